@@ -1,0 +1,135 @@
+"""Content in the form that phones and desks load: the texts of generated modules and of fetched files.
+
+Modules are bundled with the scripts that import them, files are fetched once and kept for offline use. Nothing is
+written here: the build (`rxconfig.py`) puts these texts in place. Keys and order are stable, so that two builds of
+the same content are the same bytes.
+"""
+
+import json
+from typing import Any
+
+from recovery_app.content import checkins, helplines, messages, practice, skills, thresholds
+
+PHONE_PREFIXES = ("say.",)
+ERROR_PREFIXES = ("errors.",)
+"""Apart from the phone's bundle: only sign-in, invitation and staff pages show them, loaded when needed."""
+DESK_PREFIXES = ("caseload.", "client.", "library.", "staff.", "admin.")
+"""Not in the phone's bundle: view models of staff pages name these keys."""
+
+
+def say_en_js() -> str:
+    """English of every sentence that JavaScript composes: `export default {key: sentence or plural forms}`."""
+    return _default_export(messages.catalogue("en", PHONE_PREFIXES))
+
+
+def errors_en_js() -> str:
+    """English of the errors by code, in the same form."""
+    return _default_export(messages.catalogue("en", ERROR_PREFIXES))
+
+
+def staff_en_js() -> str:
+    """English of the staff pages' sentences, in the same form."""
+    return _default_export(messages.catalogue("en", DESK_PREFIXES))
+
+
+def catalogue_json(language: str) -> str:
+    """A whole catalogue, for the language that is loaded lazily."""
+    return _json(messages.catalogue(language))
+
+
+def checkin_forms_js() -> str:
+    """Every form a phone knows, the current one's name, and when a check-in was hard."""
+    forms = {name: checkins.form(name).model_dump(mode="json") for name in checkins.form_names()}
+    return _header() + "".join(
+        [
+            _constant("current", checkins.CURRENT_FORM),
+            _constant("forms", forms),
+            _constant("hard", thresholds.hard_checkin().model_dump(mode="json")),
+        ]
+    )
+
+
+def picking_js() -> str:
+    """How a skill is picked and what is said of practice; where its numbers come from stays here."""
+    return _header() + "".join(
+        [
+            _constant("picking", _unsourced(practice.picking().model_dump(mode="json"))),
+            _constant("helped", _unsourced(practice.helped().model_dump(mode="json"))),
+        ]
+    )
+
+
+def helplines_js() -> str:
+    """Public lines by country, each way with the address a tap opens."""
+    found: dict[str, Any] = {}
+    for country in helplines.countries():
+        lines = helplines.helplines(country)
+        data = lines.model_dump(mode="json")
+        for line, shipped in zip(lines.lines, data["lines"], strict=True):
+            for way, way_shipped in zip(line.ways, shipped["ways"], strict=True):
+                way_shipped["href"] = way.href
+        found[country] = data
+    return _header() + _constant("fallback", helplines.DEFAULT_COUNTRY) + _constant("helplines", found)
+
+
+def skills_json() -> str:
+    """Every skill, complete: first what each is, then its words, language by language in the same order.
+
+    One file, and each language together: what words have in common is sent once (a tenth less than skill by skill).
+    """
+    documents = [skills.document(slug) for slug in skills.slugs()]
+    words = {language: [one["text"][language] for one in documents] for language in messages.LANGUAGES}
+    return _json({"skills": [{**one, "text": None} for one in documents], "text": words})
+
+
+def modules() -> dict[str, str]:
+    """Generated ES modules, by file name."""
+    return {
+        "say_en.js": say_en_js(),
+        "errors_en.js": errors_en_js(),
+        "staff_en.js": staff_en_js(),
+        "checkin_forms.js": checkin_forms_js(),
+        "picking.js": picking_js(),
+        "helplines.js": helplines_js(),
+    }
+
+
+def assets() -> dict[str, str]:
+    """Files fetched at run time and precached, by path from the site's root without the leading slash."""
+    found = {f"i18n/{language}.json": catalogue_json(language) for language in messages.LANGUAGES if language != "en"}
+    return {**found, "content/skills.json": skills_json()}
+
+
+def _unsourced(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _unsourced(value) for key, value in data.items() if key != "source"}
+    return [_unsourced(value) for value in data] if isinstance(data, list) else data
+
+
+def no_network_words() -> dict[str, dict[str, str]]:
+    """What the page without a connection says, by language: it holds all of them, whoever looks at it."""
+    keys = {part: f"errors.offline.{part}" for part in ("title", "body", "again")} | {"help": "nav.help_now"}
+    return {
+        language: {part: messages.text(key, language) for part, key in keys.items()} for language in messages.LANGUAGES
+    }
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _literal(data: Any) -> str:
+    # Valid JSON is a valid JavaScript literal except for the two line separators before ES2019.
+    return _json(data).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _header() -> str:
+    return "// Made by recovery_app/content/browser.py. Edit the content, not this file.\n"
+
+
+def _constant(name: str, data: Any) -> str:
+    return f"export const {name} = {_literal(data)};\n"
+
+
+def _default_export(data: Any) -> str:
+    return f"{_header()}export default {_literal(data)};\n"

@@ -1,0 +1,1 @@
+"""Pure Python, standard library only: what every floor above may rely on."""

@@ -1,0 +1,122 @@
+"""Who may read what. The one table of access; everything else asks here. Pure.
+
+Inside the treating team a dated duty opens categories; outside it only a live consent does (42 CFR 2.31).
+An administrator reads no entries, in no way.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from recovery_app.core.actors import Category, Purpose, Role, Viewer
+
+
+class Duty(StrEnum):
+    """A dated place on a care team; `substitute` and `substitute_prescriber` come from an absence."""
+
+    PRIMARY = "primary"
+    COVERING = "covering"
+    SUBSTITUTE = "substitute"
+    SUBSTITUTE_PRESCRIBER = "substitute_prescriber"
+    PRESCRIBER = "prescriber"
+    GROUP_LEADER = "group_leader"
+
+
+WHOLE_RECORD = frozenset(Category)
+PRESCRIBING = frozenset({Category.CHECKINS, Category.PRACTICE, Category.MEASURES, Category.MEDICATION})
+OPENS: dict[Duty, tuple[Role, frozenset[Category]]] = {
+    Duty.PRIMARY: (Role.THERAPIST, WHOLE_RECORD),
+    Duty.COVERING: (Role.THERAPIST, WHOLE_RECORD),
+    Duty.SUBSTITUTE: (Role.THERAPIST, WHOLE_RECORD),
+    Duty.PRESCRIBER: (Role.PRESCRIBER, PRESCRIBING),
+    Duty.SUBSTITUTE_PRESCRIBER: (Role.PRESCRIBER, PRESCRIBING),
+    Duty.GROUP_LEADER: (Role.THERAPIST, frozenset({Category.ATTENDANCE})),
+}
+"""What each duty opens, and the role that must still be held to use it."""
+
+OPEN_STATUSES = frozenset({"active", "paused", "stepped_up", "stepped_down"})
+"""Enrolment statuses under which the team reads; the others have ended the episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class CareRelation:
+    """A live duty of the viewer towards a client, since when, in an episode that has not ended."""
+
+    client_id: str
+    duty: Duty
+    since: datetime
+
+
+USE_TOLD_APART = frozenset({Category.CHECKINS, Category.PRACTICE, Category.ATTENDANCE, Category.MEASURES})
+"""Categories in which substance-use records stand apart and can be left out. The others are free text that may speak of
+use, or medicines that do: without the consent for substance use they stay closed as a whole (42 CFR 2.31)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentTerms:
+    """A consent's terms as access needs them."""
+
+    client_id: str
+    categories: frozenset[str]
+    purpose: str
+    starts_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    includes_substance_use: bool = False
+
+    def covers(self, category: Category, substance_use: bool = False) -> bool:
+        """Whether `category` is among what was consented to; with `substance_use` also what in it tells of use."""
+        is_open = self.includes_substance_use or (category in USE_TOLD_APART and not substance_use)
+        return category.value in self.categories and is_open
+
+    def is_live(self, now: datetime) -> bool:
+        """In force at `now`: begun, not run out, not revoked."""
+        return (
+            self.starts_at <= now
+            and (self.expires_at is None or now < self.expires_at)
+            and (self.revoked_at is None or now < self.revoked_at)
+        )
+
+
+def may(
+    viewer: Viewer,
+    subject: str,
+    category: Category,
+    purpose: Purpose,
+    relations: Iterable[CareRelation],
+    consents: Iterable[ConsentTerms],
+    now: datetime,
+    *,
+    substance_use: bool = False,
+) -> bool:
+    """Whether `viewer` may read `category` of `subject` for `purpose`, at `now`.
+
+    `substance_use`: whether that holds for what in it tells of use, too (craving, reported use, its skills).
+    """
+    if viewer.is_system or not viewer.account_id:
+        return False
+    if viewer.account_id == subject:
+        return purpose is Purpose.SELF
+    if viewer.has(Role.ADMINISTRATOR):
+        return False
+    if purpose is Purpose.TREATMENT:
+        return any(opens(viewer, relation, category) for relation in relations if relation.client_id == subject)
+    return any(
+        consent.client_id == subject
+        and consent.is_live(now)
+        and consent.covers(category, substance_use)
+        and consent.purpose == purpose.value
+        for consent in consents
+    )
+
+
+def opens(viewer: Viewer, relation: CareRelation, category: Category) -> bool:
+    """Whether this duty opens `category` to a viewer who still holds the role it takes."""
+    return category in opened(viewer, relation)
+
+
+def opened(viewer: Viewer, relation: CareRelation) -> frozenset[Category]:
+    """What this duty opens to a viewer who still holds the role it takes; to an administrator nothing."""
+    role, categories = OPENS[relation.duty]
+    return categories if viewer.has(role) and not viewer.has(Role.ADMINISTRATOR) else frozenset()

@@ -1,0 +1,1 @@
+"""Passwords, codes, limits on guessing, lifetimes of sessions. Pure."""

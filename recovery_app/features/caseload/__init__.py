@@ -1,0 +1,1 @@
+"""The therapist's view: who needs attention and why."""

@@ -1,0 +1,1 @@
+"""The change feed and the ledger of operations: what sync stands on."""

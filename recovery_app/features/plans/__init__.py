@@ -1,0 +1,1 @@
+"""My reasons and my people."""

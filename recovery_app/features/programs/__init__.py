@@ -1,0 +1,1 @@
+"""Programs, sites, enrolments as dated episodes, the care team."""

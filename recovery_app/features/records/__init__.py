@@ -1,0 +1,1 @@
+"""One client's whole record: handed out with a reason, or erased."""

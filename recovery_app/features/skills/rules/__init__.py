@@ -1,0 +1,1 @@
+"""Pure decisions about practice, assignments, shared writing and favourites, one module each."""

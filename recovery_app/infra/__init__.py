@@ -1,0 +1,1 @@
+"""Doors to the outside: settings, database, encryption, mail, ticks, logs."""

@@ -1,0 +1,42 @@
+"""Logs hold ids and codes, never answers, names or whole addresses."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+_ALLOWED = re.compile(r"[A-Za-z0-9_.:/@\-]{0,80}")
+
+
+def only_ids_and_codes(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Drop any value that could carry what a person wrote: only short code-like text and numbers pass."""
+    for key, value in list(event.items()):
+        passes = isinstance(value, (int, float, bool, type(None))) or (
+            isinstance(value, str) and (key == "exception" or _ALLOWED.fullmatch(value) is not None)
+        )
+        if not passes:
+            event[key] = "[left out]"
+    return event
+
+
+def set_up_logging() -> None:
+    """JSON lines on stderr; library logs at WARNING."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            only_ids_and_codes,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def log(name: str) -> Any:
+    """A logger bound to a part of the program."""
+    return structlog.get_logger(part=name)

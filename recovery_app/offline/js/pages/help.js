@@ -1,0 +1,11 @@
+// `/help`: reads, and only reads. That it was opened is written nowhere (safety rule 1).
+import { defineQuery } from "../queries.js";
+import { helpView } from "../rules/help_view.js";
+import { currentProgram } from "../rules/program.js";
+import { rolesOf } from "./places.js";
+
+defineQuery("help", async (account, db) =>
+  account
+    ? helpView(currentProgram(await db.list("program")), await db.list("plan_item"), await rolesOf(account, db))
+    : null,
+);

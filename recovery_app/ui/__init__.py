@@ -1,0 +1,1 @@
+"""Pages, by audience. Client pages read the phone; staff pages are Reflex state over services."""

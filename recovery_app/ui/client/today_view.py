@@ -1,0 +1,101 @@
+"""What Today shows, as the phone works it out (`offline/js/rules/today_view.js`)."""
+
+from typing import Any, TypedDict
+
+Words = dict[str, Any]
+"""A sentence, moment or text for `say()`."""
+
+
+class Line(TypedDict):
+    """A line of a list."""
+
+    id: str
+    line: Words
+
+
+class Care(TypedDict):
+    """`state`: "" (as usual), paused, ended or none."""
+
+    state: str
+    line: Words
+
+
+class HomeworkDot(TypedDict):
+    """One time of so many."""
+
+    id: str
+    done: bool
+
+
+class Time(TypedDict):
+    """A time a person may have; `more`: or more."""
+
+    minutes: int
+    more: bool
+    on: bool
+
+
+class Skill(TypedDict):
+    """The skill of today, why it, and what it did before. `asked`: assigned, group or ""."""
+
+    slug: str
+    icon: str
+    minutes: int
+    title: Words
+    why: Words
+    effect: Words
+    asked: str
+    note: str
+    progress: Words
+    dots: list[HomeworkDot]
+    others: bool
+    times: list[Time]
+
+
+class Group(TypedDict):
+    """The next group."""
+
+    name: str
+    when: Words
+
+
+class Dot(TypedDict):
+    """A day of this week."""
+
+    id: str
+    letter: Words
+    name: Words
+    done: bool
+    today: bool
+
+
+class Refused(TypedDict):
+    """An entry that the program did not take."""
+
+    id: str
+    what: Words
+    why: Words
+    open: str
+
+
+class Today(TypedDict):
+    """The page. `loaded` is False until the phone was read."""
+
+    loaded: bool
+    waiting: bool
+    greeting: Words
+    week: Words
+    weekday: Words
+    care: Care
+    first: bool
+    done: Words
+    after_use: bool
+    after_use_text: str
+    skill: Skill
+    group: Group
+    days: int
+    dots: list[Dot]
+    receipts: list[Line]
+    readers: list[Line]
+    reading: str
+    needs_look: list[Refused]

@@ -1,0 +1,1 @@
+"""Pages of supporters: only what a client's live consent opens."""

@@ -1,0 +1,1 @@
+"""Pages of therapists and prescribers."""
