@@ -7,7 +7,22 @@ from tests.e2e.conftest import DESK, PHONE, Device
 from tests.e2e.looking import VIEWERS, opened_by, pages_of, settled, violations
 from tests.support.serving import Server
 
+CONTENT = """() => Math.max(0,
+  ...[...document.querySelectorAll("main *")].map((one) => one.getBoundingClientRect().bottom + scrollY))"""
+"""Where the page's own content ends."""
 WIDTHS = (PHONE, {**DESK, "height": 900})
+
+
+def as_tall_as_it_is(page: Page, size: dict[str, int]) -> None:
+    """Show the whole page: what lies half under the bar at the bottom is scrolled away from it, not small.
+
+    More than once, until it stays: what the page reads from the phone may still be on its way.
+    """
+    height = 0
+    while (wanted := page.evaluate(CONTENT) + 120) > height:
+        height = wanted
+        page.set_viewport_size({**size, "height": max(size["height"], height)})  # type: ignore[arg-type]
+        page.wait_for_timeout(100)
 
 
 def found_on(page: Page, path: str) -> list[str]:
@@ -17,9 +32,7 @@ def found_on(page: Page, path: str) -> list[str]:
     found = []
     for size in WIDTHS:
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        # As tall as the page: what lies half under the bar at the bottom is scrolled away from it, not small.
-        height = page.evaluate("() => document.documentElement.scrollHeight") + 120
-        page.set_viewport_size({**size, "height": max(size["height"], height)})  # type: ignore[arg-type]
+        as_tall_as_it_is(page, size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.wait_for_function(

@@ -123,11 +123,15 @@ def sessions(hours: Iterable[Hours], first: date, last: date) -> list[tuple[date
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """A skill taught in a group: to be practised from the session's day to that of its next one, both included."""
+    """A skill taught in a group: to be practised from the session's day to that of its next one, both included.
+
+    `starts`: when that session begins, local HH:MM; nobody is asked for it before.
+    """
 
     group: str
     skill: str
     from_day: date
+    starts: str
     until: date
 
     def holds(self, day: date) -> bool:
@@ -139,7 +143,7 @@ def homework(hours: Sequence[Hours], taught: Iterable[tuple[str, date, str]]) ->
     """What was taught (id of the hours, day, skill), as homework, oldest first."""
     by_id = {one.id: one for one in hours}
     found = [
-        Homework(group.name, slug, day, next_session(group.name, hours, day))
+        Homework(group.name, slug, day, group.starts, next_session(group.name, hours, day))
         for hours_id, day, slug in taught
         if (group := by_id.get(hours_id)) is not None
     ]

@@ -28,7 +28,7 @@ def after(view: Any, done: Any) -> rx.Component:
             class_name="empty:hidden",
         ),
         rx.cond(done["sure"], _sure(), _not_saved()),
-        small(t("skills.practice.sees"), class_name="px-1 text-ink-faint"),
+        rx.cond(view["is_read"], small(t("skills.practice.sees"), class_name="px-1 text-ink-faint")),
     )
 
 

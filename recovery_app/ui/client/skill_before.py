@@ -148,8 +148,8 @@ def _known(view: Any) -> rx.Component:
                 t("skills.review.by", name=view["reviewed_by"], date=say(view["reviewed_on"])),
                 t("skills.review.none"),
             ),
-            ". ",
-            t("skills.practice.sees"),
+            ".",
+            rx.cond(view["is_read"], rx.fragment(" ", t("skills.practice.sees"))),
         ),
         class_name="flex flex-col gap-1.5 px-1",
     )

@@ -144,7 +144,8 @@ class View(TypedDict):
     """The page. `state`: reading, missing, held, unreviewed or here; `stage` as in player.js.
 
     `asks`, `unsure`: the question before the start, and after "something is true for me"; `reader`: the name of who
-    would read what is shared, `readers` all of them; empty while nobody would.
+    would read what is shared, `readers` all of them; empty while nobody would. `is_read`: somebody at the program
+    sees practice.
     """
 
     state: str
@@ -185,6 +186,7 @@ class View(TypedDict):
     readers: str
     share: bool
     writings: list[Writing]
+    is_read: bool
 
 
 class Done(TypedDict):

@@ -76,6 +76,7 @@ class Skills(TypedDict):
 
     loaded: bool
     signed_in: bool
+    is_read: bool
     is_filtered: bool
     is_empty: bool
     needs: list[Need]
@@ -112,7 +113,12 @@ def _all(view: Any, here: Any) -> rx.Component:
             class_name="empty:hidden",
         ),
         rx.cond(view["is_filtered"], _found(view), _sections(view)),
-        small(t("skills.works_offline"), ". ", t("skills.practice.sees"), class_name="px-1 text-ink-faint"),
+        small(
+            t("skills.works_offline"),
+            ".",
+            rx.cond(view["is_read"], rx.fragment(" ", t("skills.practice.sees"))),
+            class_name="px-1 text-ink-faint",
+        ),
     )
 
 

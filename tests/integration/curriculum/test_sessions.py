@@ -51,6 +51,14 @@ def test_a_named_skill_is_homework_from_the_session_to_the_groups_next_one(clini
     assert [row[2] for row in told(phone)] == ["2026-03-04", "2026-03-07"]
 
 
+def test_a_phone_hears_from_when_on_a_session_has_taught_its_skill(clinic: Clinic) -> None:
+    phone = clinic.phone("cleo")
+    name(clinic, MONDAY)  # 18:00 in New York
+    told(phone)
+    (program,) = phone.of_type("program").values()
+    assert [one["starts_at"] for one in program["session_skills"]] == ["2026-03-02T23:00:00.000Z"]
+
+
 def test_what_ended_before_yesterday_is_no_more_sent(clinic: Clinic) -> None:
     phone = clinic.phone("cleo")
     name(clinic, MONDAY - timedelta(days=7))

@@ -41,6 +41,14 @@ const entity = (type, id, data) =>
   });
 const program = (more = {}) => entity("program", "e", { status: "active", tracks: [], skills_ask: [], team: [{ role: "therapist", name: "Theo" }], ...more });
 
+test("who sees what was practiced is said only while somebody does", async () => {
+  assert.equal((await view()).is_read, true); // nothing heard yet: for all this phone knows
+  await program();
+  assert.equal((await view()).is_read, true);
+  await program({ status: "completed" });
+  assert.equal((await view()).is_read, false);
+});
+
 async function written() {
   await page.begin();
   await page.nextStep();
@@ -51,6 +59,14 @@ async function written() {
   await page.nextStep();
   await page.nextStep();
 }
+
+test("letters are kept in the order they were typed", async () => {
+  await page.begin();
+  await page.nextStep();
+  const words = "My boss walked by";
+  await Promise.all([...words].map((_, at) => page.write("fact.what", "text", words.slice(0, at + 1))));
+  assert.equal((await run()).answers["fact.what"], words);
+});
 
 test("every letter is in the run at once", async () => {
   await page.begin();
@@ -92,7 +108,7 @@ test("nobody to read it: nothing is shared, whatever was chosen before", async (
   await program();
   await written();
   await page.turnShare();
-  await program({ status: "paused" });
+  await program({ status: "completed" });
   assert.equal((await view()).share, false);
   await page.savePractice();
   assert.deepEqual((await outbox()).map(({ kind }) => kind), ["practice.recorded"]);

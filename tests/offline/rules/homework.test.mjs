@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { homework, homeworkView } from "../../../recovery_app/offline/js/rules/homework.js";
 import { assigned, practiced, session, TODAY } from "../support/skills.mjs";
 
+const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 const items = ({ assignments = [], session_skills = [], practices = [] }) =>
-  homework({ assignments: assignments.map(({ id, data }) => ({ id, ...data })), session_skills, practices, today: TODAY });
+  homework({ assignments: assignments.map(({ id, data }) => ({ id, ...data })), session_skills, practices, today: TODAY, now: NOW });
 const told = (about) => homeworkView(items(about)[0], TODAY);
 const until = { key: "say.homework.until", params: { day: { at: "2025-11-22", as: "weekday" } } };
 
@@ -56,4 +57,10 @@ test("a group's homework carries the group's name, until its next session", () =
 
 test("an assignment without a name is from the care team", () => {
   assert.equal(told({ assignments: [assigned("plan", { by: "" })] }).from.key, "say.homework.from_team");
+});
+
+test("what a group is taught today is asked for once the session has begun, not the whole morning before", () => {
+  const at = (time) => items({ session_skills: [session("worry", { from: TODAY, starts_at: `${TODAY}T${time}:00.000Z` })] });
+  assert.deepEqual(at("18:00"), []);
+  assert.equal(at("12:00").length, 1);
 });

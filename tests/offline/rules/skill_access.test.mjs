@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { situationOf } from "../../../recovery_app/offline/js/rules/situation.js";
 import { accessTo, gentlerWay, insteadOf } from "../../../recovery_app/offline/js/rules/skill_access.js";
 
 const TODAY = "2025-11-20";
@@ -7,8 +8,10 @@ const ALL = ["standard", "eyes_open", "low_energy"];
 const skill = (slug, more = {}) => ({ slug, targets: ["anxiety"], tracks: ["anxiety"], minutes: 5, ask_first: [], not_for: [], only_assigned: false,
   reviewed_by: null, steps: [{ key: "a", kind: "read", ways: ALL }], ...more });
 const program = (more = {}) => ({ status: "active", tracks: ["anxiety"], skills_ask: [], skills_held_back: [], skills_shown: "all", ...more });
-const known = (given, assignments = []) => ({ program: given, assignments, today: TODAY });
-const assigned = (slug, starts_on, ends_on = null) => ({ data: { skill: slug, starts_on, ends_on } });
+const NOON = Date.parse(`${TODAY}T12:00:00Z`);
+const things = (given, more) => ({ programs: given ? [{ data: given }] : [], ...more });
+const known = (given, assignments = [], skills = [], checkins = []) => situationOf(things(given, { assignments, checkins }), skills, NOON, "UTC");
+const assigned = (slug, starts_on, ends_on = null) => ({ id: slug, data: { skill: slug, starts_on, ends_on } });
 
 test("most skills are simply there", () => assert.equal(accessTo(skill("a"), known(program())), "open"));
 
@@ -20,9 +23,7 @@ test("what the program says to ask about is asked, whatever the skill says of it
 test("where nobody knows about flags the phone asks", () => {
   const careful = [skill("a", { ask_first: ["panic"] }), skill("b", { not_for: ["pregnancy"] })];
   for (const one of careful) {
-    assert.equal(accessTo(one, known(null)), "ask");
-    assert.equal(accessTo(one, known(program({ status: "completed" }))), "ask");
-    assert.equal(accessTo(one, known(program({ skills_ask: undefined }))), "ask");
+    for (const given of [null, program({ status: "completed" }), program({ skills_ask: undefined })]) assert.equal(accessTo(one, known(given, [], careful)), "ask");
   }
   assert.equal(accessTo(skill("c"), known(null)), "open");
 });
@@ -58,9 +59,17 @@ test("instead comes one for the same need that asks nothing", () => {
     skill("long", { minutes: 9 }),
     skill("short", { minutes: 3 }),
   ];
-  const given = known(program({ skills_held_back: ["held"], skills_ask: ["asks"] }));
-  assert.equal(insteadOf(here, [here, ...others], given).slug, "short");
-  assert.equal(insteadOf(here, [here], given), null);
+  const of = (skills, checkins) => insteadOf(here, known(program({ skills_held_back: ["held"], skills_ask: ["asks"] }), [], skills, checkins));
+  assert.equal(of([here, ...others]).slug, "short");
+  assert.equal(of([here]), null);
+});
+
+test("what is wrong for now is not what is suggested instead, though another day it may be", () => {
+  const here = skill("here");
+  const skills = [here, skill("short", { minutes: 3, not_when: ["high_stress"] }), skill("long", { minutes: 9 })];
+  const stress = (value) => [{ id: "c", data: { day: TODAY, occurred_at: `${TODAY}T11:00:00Z`, answers: { stress: value } } }];
+  assert.equal(insteadOf(here, known(program(), [], skills, stress(10))).slug, "long");
+  assert.equal(insteadOf(here, known(program(), [], skills, stress(1))).slug, "short");
 });
 
 test("a gentler way neither holds the breath nor tenses, and there is none where the skill is wrong for some", () => {

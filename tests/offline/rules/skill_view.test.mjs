@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as player from "../../../recovery_app/offline/js/rules/player.js";
+import { situationOf } from "../../../recovery_app/offline/js/rules/situation.js";
 import { settingsOf } from "../../../recovery_app/offline/js/rules/phone_settings.js";
 import { skillView } from "../../../recovery_app/offline/js/rules/skill_view.js";
 import { realLibrary } from "../support/library.mjs";
@@ -8,9 +9,11 @@ import { realLibrary } from "../support/library.mjs";
 const T = Date.parse("2025-11-20T15:00:00Z");
 const skills = realLibrary();
 const found = (slug) => skills.find((skill) => skill.slug === slug);
-const BASE = { skills, program: null, assignments: [], practices: [], settings: settingsOf(), can: { speak: true, vibrate: true },
-  writings: { drafts: [], entities: [] }, asked: null, today: "2025-11-20", now: T, zone: "UTC" };
-const view = (skill, run, more = {}) => skillView(skill, run, { ...BASE, ...more });
+const BASE = { settings: settingsOf(), can: { speak: true, vibrate: true }, writings: { drafts: [], entities: [] }, asked: null };
+function view(skill, run, { program = null, ...more } = {}) {
+  const situation = situationOf({ programs: program ? [{ data: program }] : [] }, skills, T, "UTC");
+  return skillView(skill, run, { ...situation, program, ...BASE, ...more });
+}
 const begun = (skill, index) => ({ ...player.start(player.fresh(skill.slug), player.stepsOf(skill, "standard"), T), index });
 
 test("an untouched rating is not answered, and nothing runs", () => {

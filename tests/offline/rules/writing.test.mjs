@@ -40,15 +40,6 @@ test("what the program would not take is known before it is sent", () => {
   assert.equal(writing.isTooLong(Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`a.${i}`, "x"]))), true);
 });
 
-test("who reads is named by role and by the day; nobody reads while it is paused or over", () => {
-  const team = [{ role: "therapist", name: "Theo" }, { role: "prescriber", name: "Priya" }, { role: "covering", name: "Nora" }];
-  assert.deepEqual(writing.readersAt({ status: "active", team }, NOW), ["Theo", "Nora"]);
-  for (const status of ["paused", "completed", "left"]) assert.deepEqual(writing.readersAt({ status, team }, NOW), []);
-  assert.deepEqual(writing.readersAt(null, NOW), []);
-  const team_dated = [{ role: "therapist", name: "Theo", from: "2025-01-01T00:00:00Z", until: "2025-11-19T00:00:00Z" }];
-  assert.deepEqual(writing.readersAt({ status: "active", team_dated }, NOW), []);
-});
-
 test("all there is, newest first: of this phone, shared, and refused", () => {
   const drafts = [
     { id: "old", skill: "s", written_at: "2025-11-01T00:00:00Z", answers: { a: "1" } },

@@ -8,16 +8,17 @@ import { uuid7 } from "../ids.js";
 import { library } from "../library.js";
 import { record } from "../outbox.js";
 import { defineQuery } from "../queries.js";
-import { deviceZone, localDay } from "../rules/localday.js";
+import { deviceZone } from "../rules/localday.js";
 import { changedPace } from "../rules/pace.js";
 import { SETTINGS, settingsOf, turned, withPace } from "../rules/phone_settings.js";
 import { afterRegion } from "../rules/phases.js";
 import * as player from "../rules/player.js";
-import { currentProgram, teamEdges } from "../rules/program.js";
+import { currentProgram, isRead, noteReadersAt, readingOf, teamEdges } from "../rules/program.js";
+import { practiceThings, situationOf } from "../rules/situation.js";
 import { skillView } from "../rules/skill_view.js";
 import { asDone } from "../rules/step_view.js";
 import { marked, unmarked } from "../rules/wave.js";
-import { isTooLong, keptOf, PREFIX, readersAt, refusal, sharedOf } from "../rules/writing.js";
+import { isTooLong, keptOf, PREFIX, refusal, sharedOf } from "../rules/writing.js";
 import { list } from "../view.js";
 import { abilities, hush, speak, voiceFor, VOICES } from "../guide.js";
 
@@ -49,36 +50,44 @@ defineQuery("skill", async (account, db, slug, now) => {
   if (!skill) return { state: "missing" };
   db.topic(VOICES);
   db.topic(QUESTION);
-  const of = (type) => (account ? db.list(type) : []);
-  const [run, settings, drafts, programs, assignments, practices, entities] = await Promise.all([
+  const [run, settings, drafts, things, entities] = await Promise.all([
     db.draft(draftOf(slug)),
     db.draft(SETTINGS),
     db.drafts(PREFIX),
-    ...["program", "assignment", "practice", "writing"].map(of),
+    account ? practiceThings(db) : {},
+    account ? db.list("writing") : [],
   ]);
-  const program = currentProgram(programs);
-  const zone = deviceZone();
-  const known = { skills, program, assignments, practices, now, zone, today: localDay(now, zone), settings: settingsOf(settings), asked: answer.slug === slug ? answer.asked : null };
-  const can = abilities(document.documentElement.lang || "en");
+  const situation = situationOf(things, skills, now, deviceZone());
+  const known = {
+    ...situation,
+    settings: settingsOf(settings),
+    asked: answer.slug === slug ? answer.asked : null,
+    can: abilities(document.documentElement.lang || "en"),
+    writings: { drafts: drafts.map(({ value }) => value), entities },
+  };
+  const { program } = situation;
   const edges = teamEdges(program, now);
-  const view = skillView(skill, standing(run, slug), { ...known, can, writings: { drafts: drafts.map(({ value }) => value), entities } });
-  return { ...view, again_at: edges.length ? Math.min(...edges) : null };
+  const is_read = Boolean(account) && isRead(readingOf(program, account, now));
+  const view = skillView(skill, standing(run, slug), known);
+  return { ...view, is_read, again_at: edges.length ? Math.min(...edges) : null };
 });
 
-/** Change the run of the skill that is open: `work(run, steps, now) -> run`; steps at the person's own pace. */
-async function change(work, options) {
+/** Change the run of the skill that is open: `work(run, now) -> run`. In the order of the calls: it reads nothing first. */
+function edit(work, options) {
+  const slug = here();
+  return patchDraft(draftOf(slug), (before) => work(standing(before, slug), Date.now()), options);
+}
+
+/** As `edit`, where the steps matter: `work(run, steps, now)`; steps at the person's own pace. */
+async function change(work) {
   const slug = here();
   const [skill, kept] = await Promise.all([load(slug), readDraft(SETTINGS)]);
   if (!skill) return;
-  await patchDraft(
-    draftOf(slug),
-    (before) => {
-      const run = standing(before, slug);
-      const steps = player.stepsOf(skill, run.way).map((step) => asDone(step, slug, settingsOf(kept)));
-      return work(run, steps, Date.now());
-    },
-    options,
-  );
+  const stepsOf = ({ way }) => player.stepsOf(skill, way).map((step) => asDone(step, slug, settingsOf(kept)));
+  await patchDraft(draftOf(slug), (before) => {
+    const run = standing(before, slug);
+    return work(run, stepsOf(run), Date.now());
+  });
 }
 
 const stepOf = (run, steps) => steps[Math.min(run.index, steps.length - 1)];
@@ -90,9 +99,9 @@ const top = () => {
   scrollTo({ top: 0 });
 };
 
-export const chooseWay = (way) => change((run, _, now) => ({ ...run, way, index: 0, seen: now }));
+export const chooseWay = (way) => edit((run, now) => ({ ...run, way, index: 0, seen: now }));
 /** Answer of a slider: `name` is before or after. */
-export const rate = (name, value) => change((run, _, now) => ({ ...run, [name]: value, seen: now }));
+export const rate = (name, value) => edit((run, now) => ({ ...run, [name]: value, seen: now }));
 
 function answered(asked) {
   answer = { slug: here(), asked };
@@ -109,11 +118,11 @@ export const begin = () => (done.set(NOTHING), change(player.start).then(top));
 export const nextStep = () => change((run, steps, now) => named(player.next(run, steps, now))).then(top);
 export const previousStep = () => change(player.previous).then(top);
 export const stopHere = () => change((run, steps, now) => named(player.stop(run, steps, now))).then(top);
-export const pausePlay = () => change((run, _, now) => player.pause(run, now)).then(hush);
-export const goOnPlay = () => change((run, _, now) => player.goOn(run, now));
+export const pausePlay = () => edit((run, now) => player.pause(run, now)).then(hush);
+export const goOnPlay = () => edit((run, now) => player.goOn(run, now));
 
 /** Now and then while a step runs: the page is still open. Nothing is drawn anew for it. */
-export const beat = () => change((run, _, now) => (run.since === null ? run : { ...run, seen: now }), { quiet: true });
+export const beat = () => edit((run, now) => (run.since === null ? run : { ...run, seen: now }), { quiet: true });
 
 /** The page was left while a step ran. */
 export const leaveStep = (slug, since) =>
@@ -121,14 +130,14 @@ export const leaveStep = (slug, since) =>
   patchDraft(draftOf(slug), (run) => (run?.since === since ? player.pause(run, Date.now()) : run));
 
 /** A thing of a sense was noticed. */
-export const tick = (name, n) => change((run, _, now) => player.ticked(run, name, n, now));
+export const tick = (name, n) => edit((run, now) => player.ticked(run, name, n, now));
 /** An option picked, or let go. */
 export const chooseOption = (option) => change((run, steps, now) => player.chosen(run, stepOf(run, steps), option, now));
 /** A letter was typed; the box shows it already. */
 export const write = (name, kind, text) =>
-  change((run, _, now) => player.answered(run, name, kind === "list" ? text.split("\n") : text, now), { quiet: true }).catch(told);
+  edit((run, now) => player.answered(run, name, kind === "list" ? text.split("\n") : text, now), { quiet: true }).catch(told);
 /** Answer of a scale in something written. */
-export const writeNumber = (name, value) => change((run, _, now) => player.answered(run, name, value, now));
+export const writeNumber = (name, value) => edit((run, now) => player.answered(run, name, value, now));
 
 const marks = (rule) =>
   change((run, steps, now) => {
@@ -177,7 +186,7 @@ export async function turnVibrate() {
 export const turnStill = () => turn("still");
 
 /** Share what was written, or not: asked anew with every run. */
-export const turnShare = () => change((run, _, now) => ({ ...run, share: !run.share, seen: now }));
+export const turnShare = () => edit((run, now) => ({ ...run, share: !run.share, seen: now }));
 
 const told = (error) => done.set({ error: { key: refusal(error), params: {} } });
 
@@ -209,7 +218,7 @@ export async function savePractice() {
 // Sends what was written where that was chosen and somebody reads; the name of who can read it now.
 async function shared(run, kept) {
   const account = run.share && kept ? await current() : null;
-  const [reader = ""] = account ? readersAt(currentProgram(await list(account.id, "program")), Date.now()) : [];
+  const [reader = ""] = account ? noteReadersAt(currentProgram(await list(account.id, "program")), Date.now()) : [];
   if (!reader || isTooLong(kept.answers)) return "";
   await record("writing.shared", sharedOf(kept), { id: run.ids.share });
   return reader;

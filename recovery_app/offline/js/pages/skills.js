@@ -5,6 +5,7 @@ import { library } from "../library.js";
 import { record } from "../outbox.js";
 import { defineQuery } from "../queries.js";
 import { deviceZone } from "../rules/localday.js";
+import { isRead, readingOf } from "../rules/program.js";
 import { practiceThings, situationOf } from "../rules/situation.js";
 import { listView } from "../rules/skills_list.js";
 import { nextChange } from "../rules/when.js";
@@ -49,5 +50,6 @@ defineQuery("skills", async (account, db, _, now) => {
   db.topic(TOPIC);
   const things = account ? await practiceThings(db) : {};
   const situation = situationOf(things, await library(), now, deviceZone());
-  return { loaded: true, signed_in: Boolean(account), ...listView(situation, filter), again_at: nextChange(now, deviceZone()) };
+  const is_read = Boolean(account) && isRead(readingOf(situation.program, account, now));
+  return { loaded: true, signed_in: Boolean(account), is_read, ...listView(situation, filter), again_at: nextChange(now, deviceZone()) };
 });

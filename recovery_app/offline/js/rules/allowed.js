@@ -1,5 +1,6 @@
 // Which skills may be offered to this person at all. Nothing here says why one is not. Pure.
-
+import { askedFor, homework } from "./homework.js";
+import { momentsOf } from "./moments.js";
 import { isOver } from "./program.js";
 
 const meets = (some, others) => (some ?? []).some((one) => others.includes(one));
@@ -35,4 +36,12 @@ export function mayOffer(skill, limits, moments, asked) {
   if (!mayList(skill, limits) || heldBack(skill, limits) || notNow(skill, moments)) return false;
   if (skill.only_assigned) return asked.assigned.includes(skill.slug);
   return onTrack(skill, limits.tracks) || asked.all.includes(skill.slug);
+}
+
+/** Skills that may be offered now, whatever the time; `items` as homework.js gives them. */
+export function allowedNow(known, items = homework(known)) {
+  const asked = askedFor(items);
+  const moments = momentsOf(known.checkins, known.now, known.zone);
+  const { tracks = [], held_back = [], shown = "all" } = known;
+  return known.skills.filter((skill) => mayOffer(skill, { tracks, held_back, shown }, moments, asked));
 }

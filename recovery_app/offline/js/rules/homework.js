@@ -15,9 +15,10 @@ const soonest = (a, b) => {
 
 /**
  * Everything asked for today, what ends first in front: `{id, kind: "assigned" | "group", skill, from, until, times, done,
- * due, by, group, note}`. `due`: still to be done today. `assignments` as they came (`{id, ...}`), practices as things.
+ * due, by, group, note}`. `due`: still to be done today. `assignments` as they came (`{id, ...}`), practices as things;
+ * what a group is taught is homework once that session has begun.
  */
-export function homework({ assignments, session_skills, practices, today }) {
+export function homework({ assignments, session_skills, practices, today, now }) {
   const ofSkill = (slug) => practices.filter(({ data }) => data.skill === slug);
   const done = ({ skill, from, until }) => ofSkill(skill).filter(({ data }) => isNow(from, until, data.day)).length;
   const doneToday = (slug) => ofSkill(slug).some(({ data }) => data.day === today);
@@ -28,6 +29,7 @@ export function homework({ assignments, session_skills, practices, today }) {
     .map((one) => ({ ...one, done: done(one) }))
     .map((one) => ({ ...one, due: !doneToday(one.skill) && (one.times === null || one.done < one.times) }));
   const groups = session_skills
+    .filter(({ starts_at }) => !starts_at || Date.parse(starts_at) <= now)
     .map(({ group, skill, from, until }) => ({ id: `${group} ${skill} ${from}`, kind: "group", skill, from, until: until ?? null, times: null,
       by: "", group: group ?? "", note: "" }))
     .filter(({ from, until }) => isNow(from, until, today))

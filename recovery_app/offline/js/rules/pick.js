@@ -7,11 +7,11 @@
 //
 // A skill that is held back, ruled out or wrong for now is in none of them (allowed.js).
 import { picking } from "../generated/picking.js";
-import { mayOffer } from "./allowed.js";
+import { allowedNow } from "./allowed.js";
 import { betterThanUsual, verdict } from "./helped.js";
-import { askedFor, homework, until } from "./homework.js";
+import { homework, until } from "./homework.js";
 import { addDays } from "./localday.js";
-import { lastCheckin, momentsOf } from "./moments.js";
+import { lastCheckin } from "./moments.js";
 import { dayWord, partOfDay } from "./when.js";
 
 const { needs, points, repeat, times } = picking;
@@ -89,14 +89,6 @@ function whyAsked(item, today) {
   const group = { key: "say.why.homework", params: { group: item.group } };
   const end = until(item, today);
   return end ? { parts: [group, end] } : group;
-}
-
-/** Skills that may be offered now, whatever the time; `items` as homework.js gives them. */
-export function allowedNow(known, items = homework(known)) {
-  const asked = askedFor(items);
-  const moments = momentsOf(known.checkins, known.now, known.zone);
-  const { tracks = [], held_back = [], shown = "all" } = known;
-  return known.skills.filter((skill) => mayOffer(skill, { tracks, held_back, shown }, moments, asked));
 }
 
 const bySlug = (a, b) => (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0);

@@ -18,7 +18,7 @@ export function situationOf(things, skills, now, zone) {
   const live = program && !isOver(program) ? program : null;
   const theme = live ? ((live.themes ?? []).find(({ week }) => week === weekNumber(live, today)) ?? null) : null;
   return {
-    skills, today, now, zone, checkins, practices, theme,
+    skills, today, now, zone, program, checkins, practices, theme,
     ...limitsOf(program, skills),
     week_skills: theme?.skills ?? [],
     assignments: live ? assignments.map(({ id, data }) => ({ id, ...data })) : [],

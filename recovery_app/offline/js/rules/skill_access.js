@@ -1,29 +1,23 @@
-// Whether a skill may be started here, by this person, today (safety rule 23). Pure.
-import { isOver } from "./program.js";
-
-/** An assignment holds from its first to its last day. `assignments`: things of that type. */
-export const assignedNow = (slug, assignments, today) =>
-  assignments.some(({ data }) => data.skill === slug && data.starts_on <= today && (!data.ends_on || today <= data.ends_on));
+// Whether a skill may be started here, by this person, today (safety rule 23), and what to do instead. Pure. What may be
+// offered at all is decided in allowed.js, for every page alike.
+import { allowedNow, heldBack, mayList } from "./allowed.js";
+import { askedFor, homework } from "./homework.js";
 
 /**
  * "open"; "ask": the person is asked before the start; "held": only together with a therapist; "unreviewed": not yet
- * looked at by a clinician, and this program shows only those that are. `program`: the one to show, or null.
+ * looked at by a clinician, and this program shows only those that are. `known`: as `situationOf` gives it.
  */
-export function accessTo(skill, { program, assignments, today }) {
-  if (program?.skills_held_back?.includes(skill.slug)) return "held";
-  if (skill.only_assigned && !assignedNow(skill.slug, assignments, today)) return "held";
-  if (program?.skills_shown === "reviewed" && !skill.reviewed_by) return "unreviewed";
-  const careful = skill.ask_first.length > 0 || (skill.not_for ?? []).length > 0;
-  // Where nobody has asked about flags, or nobody asks any more, the phone does.
-  const unknown = !program || isOver(program) || !program.skills_ask;
-  return program?.skills_ask?.includes(skill.slug) || (unknown && careful) ? "ask" : "open";
+export function accessTo(skill, known) {
+  if (heldBack(skill, known)) return "held";
+  if (skill.only_assigned && !askedFor(homework(known)).assigned.includes(skill.slug)) return "held";
+  if (!mayList(skill, known)) return "unreviewed";
+  return known.ask.includes(skill.slug) ? "ask" : "open";
 }
 
-/** Another skill that needs no question and is good for the same thing, the shortest first; null when there is none. */
-export function insteadOf(skill, skills, known) {
+/** Another skill that may be offered now, needs no question and is good for the same thing, the shortest first; or null. */
+export function insteadOf(skill, known) {
   const shared = (other) => other.targets.filter((target) => skill.targets.includes(target)).length;
-  const fits = (other) => !known.program?.tracks?.length || other.tracks.some((track) => known.program.tracks.includes(track));
-  const open = skills.filter((other) => other.slug !== skill.slug && fits(other) && accessTo(other, known) === "open");
+  const open = allowedNow(known).filter((other) => other.slug !== skill.slug && !known.ask.includes(other.slug));
   return open.sort((a, b) => shared(b) - shared(a) || a.minutes - b.minutes)[0] ?? null;
 }
 

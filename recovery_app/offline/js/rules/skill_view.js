@@ -1,17 +1,18 @@
 // `/skills/<slug>` as the page shows it. Pure.
 import { practiced } from "./helped.js";
 import { stepsOf, wrote } from "./player.js";
+import { noteReadersAt } from "./program.js";
 import { accessTo, gentlerWay, insteadOf } from "./skill_access.js";
 import { stepView } from "./step_view.js";
 import { inEvery } from "./texts.js";
-import { isTooLong, readersAt, rowsOf, tidied, writingsOf } from "./writing.js";
 import { momentWord } from "./when.js";
+import { isTooLong, rowsOf, tidied, writingsOf } from "./writing.js";
 
 const WAYS = ["standard", "eyes_open", "low_energy"];
 
 /**
- * One skill: what it is, and where the person is in it. `run` as in player.js; `known`: `{skills, program, assignments,
- * practices, settings, can, writings: {drafts, entities}, asked, today, now, zone}`; `asked`: "clear", "unsure" or null.
+ * One skill: what it is, and where the person is in it. `run` as in player.js; `known`: a situation
+ * (situation.js) with `{settings, can, writings: {drafts, entities}, asked}`; `asked`: "clear", "unsure" or null.
  */
 export function skillView(skill, run, known) {
   const steps = stepsOf(skill, run.way);
@@ -57,14 +58,14 @@ const linkTo = (skill) => skill && { slug: skill.slug, minutes: skill.minutes, t
 // `asks`: the question stands before the start; `unsure`: it was answered so, and what may be done instead.
 function careful(skill, run, known, access) {
   const asks = access === "ask" && run.stage === "before";
-  const [reader = ""] = readersAt(known.program, known.now);
+  const [reader = ""] = noteReadersAt(known.program, known.now);
   const lost = access !== "open" && (access !== "ask" || known.asked === "unsure");
   return {
     flags: [...skill.ask_first, ...(skill.not_for ?? [])],
     asks: asks && known.asked === null,
     unsure: asks && known.asked === "unsure",
     may_start: access === "open" || known.asked === "clear",
-    instead: lost ? linkTo(insteadOf(skill, known.skills, known)) : null,
+    instead: lost ? linkTo(insteadOf(skill, known)) : null,
     gentler: asks && known.asked === "unsure" ? gentlerWay(skill) : null,
     therapist: reader,
   };
@@ -74,7 +75,7 @@ const switches = ({ settings: { speak, vibrate, still }, can }) => ({ speak: spe
 
 // What was written in this run, and before. `reader`: who would be able to read it; empty while nobody would.
 function writing(skill, run, known) {
-  const readers = readersAt(known.program, known.now);
+  const readers = noteReadersAt(known.program, known.now);
   const written = run.stage === "after" && wrote(run);
   const { drafts, entities } = known.writings;
   return {

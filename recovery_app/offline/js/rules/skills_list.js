@@ -1,10 +1,9 @@
 // `/skills` as the page shows it: what is asked for, the week's theme, favorites, recently used, all; or what was searched. Pure.
 import { picking } from "../generated/picking.js";
-import { heldBack, mayList, notNow } from "./allowed.js";
+import { allowedNow, heldBack, mayList, notNow } from "./allowed.js";
 import { practiced } from "./helped.js";
 import { homework, homeworkView } from "./homework.js";
 import { momentsOf } from "./moments.js";
-import { allowedNow } from "./pick.js";
 import { inEvery } from "./texts.js";
 
 /** Needs in the order in which they are asked. */

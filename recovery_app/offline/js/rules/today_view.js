@@ -108,6 +108,8 @@ const NAMES = {
   "practice.recorded": "practice",
   "plan_item.saved": "plan",
   "plan_item.removed": "plan",
+  "writing.shared": "writing",
+  "writing.unshared": "writing_back",
 };
 
 // What the program did not take, with the reason in words.

@@ -2,12 +2,9 @@
 //
 // A kept writing (draft `writing.<id>`): {id, skill, written_at, answers: {"step.part": text | number | [lines]}}.
 import { MOST_ANSWERS, MOST_CHARACTERS, MOST_LINES } from "../kinds/writing.js";
-import { isOver, teamAt } from "./program.js";
 import { CHOSEN, wrote } from "./player.js";
 
 export const PREFIX = "writing.";
-/** Roles that read what is shared (features/access/rules.py). */
-const READ = ["therapist", "covering"];
 
 // Half of an emoji, as a box that is full can leave it, cannot be sent.
 const clean = (text) => text.toWellFormed().replaceAll("\0", "").trim();
@@ -39,12 +36,6 @@ export function refusal(error) {
   return `say.storage.${error.name === "StorageError" ? error.code : "failed"}`;
 }
 const REFUSED = { empty: "say.problem.nothing_written", too_long: "say.problem.writing_too_long" };
-
-/** Names of those who would be able to read what is shared at `now`; none while nobody reads. */
-export const readersAt = (program, now) =>
-  program && !isOver(program) && program.status !== "paused"
-    ? [...new Set(teamAt(program, now).filter(({ role }) => READ.includes(role)).map(({ name }) => name))]
-    : [];
 
 /** The answers in the order of the skill: `[{id, label, lines: [{id, text}]}]`; what was chosen stands together. */
 export function rowsOf(skill, answers, inEvery) {
