@@ -121,6 +121,8 @@ def test_every_letter_is_kept_and_what_is_written_is_private_until_shared(server
     begin(page)
     page.get_by_role("textbox").press_sequentially("My boss walked by")
     drafted(page, "My boss walked by")
+    page.reload()
+    expect(page.get_by_role("textbox")).to_have_value("My boss walked by")
     name(page, "skills.stop_here")
     expect(page.get_by_role("main")).to_contain_text(text("skills.write.only_here", "en"))
     name(page, "skills.after.save")
@@ -138,10 +140,19 @@ def test_every_letter_is_kept_and_what_is_written_is_private_until_shared(server
     at_rest(page)
     assert violations(page) == []
     share.click()
-    page.get_by_role("button", name=text("skills.writings.unshare", "en"), exact=True).first.click()
+    expect(page.get_by_text(text("say.writing.is_shared", "en"))).to_be_visible()
+    newest = page.get_by_role("listitem").filter(has_text="My boss walked by")
+    newest.get_by_role("button", name=text("skills.writings.unshare", "en"), exact=True).click()
     expect(page.get_by_text(text("say.writing.is_unshared", "en"))).to_be_visible()
     kinds = [one["kind"] for one in page.evaluate(STORED, "outbox")]
     assert kinds == ["practice.recorded", "writing.shared", "writing.unshared"]
+    delete = newest.get_by_role("button", name=text("skills.writings.delete", "en"), exact=True)
+    delete.click()
+    expect(newest).to_contain_text(text("skills.writings.sure", "en"))
+    delete.click()
+    expect(page.get_by_text(text("say.writing.is_deleted", "en"))).to_be_visible()
+    expect(newest).to_have_count(0)
+    assert "My boss" not in str(page.evaluate(STORED, "drafts"))
 
 
 def test_somebody_who_is_not_sure_is_shown_another_way_and_nothing_is_kept(server: Server, device: Device) -> None:

@@ -40,7 +40,10 @@ def writings(view: Any) -> rx.Component:
             view["writings"].length() > 0,
             rx.el.section(
                 section_title(t("skills.writings.title"), id="writings"),
-                rx.foreach(view["writings"], lambda one: _writing(view, one, page)),
+                rx.el.ul(
+                    rx.foreach(view["writings"], lambda one: rx.el.li(_writing(view, one, page), key=one["id"])),
+                    class_name="flex flex-col gap-3",
+                ),
                 aria_labelledby="writings",
                 class_name="flex flex-col gap-3",
             ),
@@ -76,7 +79,6 @@ def _writing(view: Any, one: Any, page: Any) -> rx.Component:
             answers(one["rows"]),
         ),
         rx.cond(page["open"] == one["id"], _sure(one), _ways(view, one)),
-        key=one["id"],
         class_name="flex flex-col gap-1.5",
     )
 
