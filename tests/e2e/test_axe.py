@@ -7,8 +7,8 @@ from tests.e2e.conftest import DESK, PHONE, Device
 from tests.e2e.looking import VIEWERS, opened_by, pages_of, settled, violations
 from tests.support.serving import Server
 
-CONTENT = """() => Math.max(0,
-  ...[...document.querySelectorAll("main *")].map((one) => one.getBoundingClientRect().bottom + scrollY))"""
+CONTENT = """() => Math.ceil(Math.max(0,
+  ...[...document.querySelectorAll("main *")].map((one) => one.getBoundingClientRect().bottom + scrollY)))"""
 """Where the page's own content ends."""
 WIDTHS = (PHONE, {**DESK, "height": 900})
 
