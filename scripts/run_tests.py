@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 OFFLINE = ROOT / "tests" / "offline"
 CI = bool(os.environ.get("CI"))
+# Tests wait more than they work (databases, pages): two at a time, a file never torn apart.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -56,7 +58,7 @@ def lint(part: Part, folder: Path) -> None:
 def unit(part: Part, folder: Path) -> None:
     """Python tests without a browser, on SQLite and, where they answer, PostgreSQL and Redis."""
     report = folder / "unit.xml"
-    part.run(sys.executable, "-m", "pytest", "-q", "-m", "not browser", f"--junitxml={report}")
+    part.run(sys.executable, "-m", "pytest", "-q", "-m", "not browser", *SIDE_BY_SIDE, f"--junitxml={report}")
     part.count(report)
 
 
@@ -93,7 +95,7 @@ def browser(part: Part, folder: Path) -> None:
         part.run("npm", "ci", "--prefix", "tests/offline", "--no-audit", "--no-fund", "--loglevel=error")
     report = folder / "browser.xml"
     if part.run("scripts/build"):
-        part.run(sys.executable, "-m", "pytest", "-q", "-m", "browser", f"--junitxml={report}")
+        part.run(sys.executable, "-m", "pytest", "-q", "-m", "browser", *SIDE_BY_SIDE, f"--junitxml={report}")
     part.count(report)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from recovery_app.content.files import CONTENT_DIR, read_strings
-from recovery_app.content.messages import load
+from recovery_app.content.messages import load, text
 from recovery_app.content.skills import slugs
 from tests.e2e.conftest import DESK, PHONE, Device
 from tests.e2e.looking import NOBODY, VIEWERS, opened_by, pages_of, settled
@@ -122,6 +122,7 @@ def test_no_page_shows_an_english_sentence(server: Server, device: Device, engli
 
 
 def opened_in_spanish(page: Page) -> Page:
-    """Pages are built in English; wait until the other catalogue has come."""
-    page.wait_for_function("() => document.documentElement.lang === 'es'")
+    """Pages are built in English; wait until the other catalogue has come: the language is set before its words."""
+    came = "english => document.documentElement.lang === 'es' && !document.body.innerText.includes(english)"
+    page.wait_for_function(came, arg=text("nav.help_now", "en"))
     return page
