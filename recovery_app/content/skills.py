@@ -31,6 +31,7 @@ Caution = Literal[
     "unsafe_home",
 ]
 """Private flags of a person (safety rule 23)."""
+CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 Moment = Literal["high_craving", "after_use", "used_today", "low_mood", "high_stress"]
 """What a last check-in can say that makes a skill wrong for now; the numbers stand in `practice/picking.yaml`."""
 Icon = Literal[

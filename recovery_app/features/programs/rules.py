@@ -6,24 +6,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
 
+from recovery_app.content.skills import CAUTIONS
 from recovery_app.core.dates import zone
 from recovery_app.core.errors import InvalidInput
 
 TRACKS = ("anxiety", "depression", "trauma", "substance_use")
 LEVELS = ("inpatient", "residential", "partial", "iop", "outpatient", "aftercare")
 """Levels of care, as data: nothing is enforced by them (ASAM 2.1 is iop, 2.5 partial)."""
-CAUTIONS = (
-    "panic",
-    "pregnancy",
-    "heart_lung",
-    "eating_disorder",
-    "dissociation",
-    "seizures",
-    "bipolar",
-    "injury",
-    "intrusions",
-    "unsafe_home",
-)
 SAFE_TO = ("call", "voicemail", "text")
 DUTIES = ("primary", "covering", "prescriber", "group_leader")
 

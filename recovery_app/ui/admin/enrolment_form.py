@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from recovery_app.features.programs.rules import CAUTIONS, LEVELS, SAFE_TO, TRACKS
+from recovery_app.content.skills import CAUTIONS
+from recovery_app.features.programs.rules import LEVELS, SAFE_TO, TRACKS
 from recovery_app.ui.admin.enrolment_view import NEW, EnrolmentForm
 from recovery_app.ui.admin.people_view import Choice
 from recovery_app.ui.components.choosing import check, checks, pick

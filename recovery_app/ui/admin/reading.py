@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from recovery_app.content.skills import CAUTIONS
 from recovery_app.core.actors import Role
 from recovery_app.core.dates import local_day, zone
 from recovery_app.core.errors import InvalidInput
-from recovery_app.features.programs.rules import CAUTIONS, SAFE_TO, TRACKS, Contact, EnrolmentChange, NewEnrolment
+from recovery_app.features.programs.rules import SAFE_TO, TRACKS, Contact, EnrolmentChange, NewEnrolment
 from recovery_app.features.programs.service import NewPerson
 from recovery_app.infra.runtime import runtime
 

@@ -1,10 +1,10 @@
 """Before a skill: what it is, what to be careful of, the first rating, how to do it, what was written before."""
 
-from typing import Any, get_args
+from typing import Any
 
 import reflex as rx
 
-from recovery_app.content.skills import WAYS, Caution
+from recovery_app.content.skills import CAUTIONS, WAYS
 from recovery_app.offline.live import fn
 from recovery_app.ui.client.skill_guide import guide
 from recovery_app.ui.client.skill_rating import skill_rating
@@ -18,7 +18,6 @@ from recovery_app.ui.components.link import link
 from recovery_app.ui.shell.i18n import say, t
 
 PAGE = "pages/skill"
-CAUTIONS: tuple[str, ...] = get_args(Caution)
 _BULLETS = "flex list-disc flex-col gap-1 pl-5"
 
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from recovery_app.features.programs.rules import CAUTIONS as FLAGS
+from recovery_app.content.skills import CAUTIONS as FLAGS
 from recovery_app.ui.components.button import button
 from recovery_app.ui.components.card import card
 from recovery_app.ui.components.chip import tag

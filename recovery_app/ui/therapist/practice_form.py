@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from recovery_app.content.skills import CAUTIONS
 from recovery_app.core.errors import InvalidInput
-from recovery_app.features.programs.rules import CAUTIONS
 from recovery_app.features.skills.rules.assignments import MOST_TIMES
 from recovery_app.features.skills.service import NewAssignment
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from recovery_app.content.skills import CAUTIONS
 from recovery_app.core.actors import Viewer
 from recovery_app.core.errors import InvalidInput, NotFound
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.service import announce
 from recovery_app.features.programs import queries
-from recovery_app.features.programs.rules import CAUTIONS
 from recovery_app.infra.db import Work
 
 
