@@ -2,6 +2,8 @@
 // Going back afterwards must not show the app: until the person opens it again, the script in the page's head
 // (ui/shell/theme.py) sends every step back in this tab to the plain page.
 
+import { UNLOCKED } from "./rules/pin.js";
+
 const KEY = "steady.left";
 export const PLAIN = "/leave";
 
@@ -14,6 +16,7 @@ export function leave(event, { doc = document, where = location, store = session
   doc.documentElement.style.visibility = "hidden";
   try {
     store.setItem(KEY, PLAIN);
+    store.removeItem(UNLOCKED);
   } catch {
     // Storage is blocked: the page is left all the same.
   }

@@ -8,6 +8,7 @@ from recovery_app.offline.held import held
 from recovery_app.offline.live import fn, live
 from recovery_app.ui.common.me_account import password_card, sign_out_card
 from recovery_app.ui.common.me_phone import install_card, phone_card
+from recovery_app.ui.common.me_pin import pin_card
 from recovery_app.ui.components.button import button, button_link
 from recovery_app.ui.components.card import card, notice
 from recovery_app.ui.components.chip import chip, choices
@@ -92,7 +93,7 @@ def page() -> rx.Component:
                 _looks(),
                 rx.cond(signed_in, rx.fragment(_zone(view), phone_card(view))),
                 install_card(),
-                rx.cond(signed_in, password_card()),
+                rx.cond(signed_in, rx.fragment(pin_card(), password_card())),
                 _more(),
                 rx.cond(signed_in, sign_out_card()),
             ),

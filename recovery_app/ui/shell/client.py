@@ -11,6 +11,7 @@ from recovery_app.ui.components.card import notice
 from recovery_app.ui.components.icons import icon
 from recovery_app.ui.components.link import link, skip_link
 from recovery_app.ui.shell.i18n import say, t
+from recovery_app.ui.shell.lock import the_pin, unless_locked
 from recovery_app.ui.shell.new_version import new_version
 
 Place = Literal["today", "skills", "plan", "groups", "me", ""]
@@ -47,8 +48,10 @@ def client_frame(
         skip_link(t("nav.skip")),
         rx.el.div(
             _header(wide),
-            rx.el.main(_storage_trouble(), new_version(), *children, id="main", tab_index=-1, class_name=main),
-            *(() if action is None else (action,)),
+            rx.el.main(
+                _storage_trouble(), new_version(), unless_locked(*children), id="main", tab_index=-1, class_name=main
+            ),
+            *(() if action is None else (rx.cond(the_pin()["locked"], rx.fragment(), action),)),
             # Asked for its width in letters (`@max-`): large text on a small phone is a narrow page.
             class_name="@container flex min-w-0 flex-1 flex-col",
         ),

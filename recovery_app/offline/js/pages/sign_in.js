@@ -42,8 +42,8 @@ export const focusOn = (id) => document.getElementById(id)?.focus();
  * Go in: to the page that an ended session interrupted (`?next=`), or the landing page. It opens in the person's
  * language where this device has none chosen.
  */
-export function goIn({ roles, language }) {
-  rememberPerson({ roles, language });
+export function goIn({ id, roles, language }) {
+  rememberPerson({ id, roles, language });
   location.assign(returnPage(new URLSearchParams(location.search).get("next"), roles));
 }
 
