@@ -186,7 +186,8 @@ DO: dict[str, Callable[[Played, AnyStep], None]] = {
     "choose": Played.choose,
 }
 
-# Every skill may be done: those for a therapist are assigned, none is held back, and whoever has flags is asked.
+# Every skill may be done: those for a therapist are assigned, none is held back, whoever has flags is asked, and no
+# check-in makes one wrong for today.
 OPEN = """([assigned, careful]) => new Promise((done, fail) => {
   const opening = indexedDB.open("steady");
   opening.onerror = fail;
@@ -203,6 +204,8 @@ OPEN = """([assigned, careful]) => new Promise((done, fail) => {
     store.getAll().onsuccess = ({ target }) => {
       for (const row of target.result.filter(({ type }) => type === "program"))
         store.put({ ...row, data: { ...row.data, skills_held_back: [], skills_ask: careful, skills_shown: "all" } });
+      for (const { account, type, id } of target.result.filter((row) => row.type === "checkin"))
+        store.delete([account, type, id]);
     };
     tx.oncomplete = () => { opening.result.close(); done(); };
   };

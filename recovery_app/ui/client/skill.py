@@ -10,6 +10,7 @@ from recovery_app.ui.client.skill_after import after, done_words
 from recovery_app.ui.client.skill_before import back, before
 from recovery_app.ui.client.skill_shapes import Done, View
 from recovery_app.ui.client.skill_steps import player, step_buttons
+from recovery_app.ui.client.skill_writings import writings
 from recovery_app.ui.components.button import button, button_link
 from recovery_app.ui.components.heading import page_title
 from recovery_app.ui.components.skeleton import skeleton
@@ -30,6 +31,7 @@ def page() -> rx.Component:
             ("here", rx.cond(is_done, done_words(view, done), _stages(view, done))),
             ("held", _closed(view, "held")),
             ("unreviewed", _closed(view, "unreviewed")),
+            ("later", _closed(view, "later")),
             ("missing", _missing()),
             skeleton(80, 200, 140),
         ),
@@ -72,6 +74,7 @@ def _closed(view: Any, why: str) -> rx.Component:
             ),
         ),
         button_link(t("skills.back"), to="/skills", look="quiet", class_name="self-start"),
+        writings(view),
     )
 
 

@@ -141,7 +141,7 @@ class Settings(TypedDict):
 
 
 class View(TypedDict):
-    """The page. `state`: reading, missing, held, unreviewed or here; `stage` as in player.js.
+    """The page. `state`: reading, missing, held, unreviewed, later or here; `stage` as in player.js.
 
     `asks`, `unsure`: the question before the start, and after "something is true for me"; `reader`: the name of who
     would read what is shared, `readers` all of them; empty while nobody would. `is_read`: somebody at the program

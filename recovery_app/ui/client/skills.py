@@ -241,7 +241,7 @@ def _homework(item: Any) -> rx.Component:
                 class_name="flex flex-wrap items-center gap-x-3.5 rounded-field",
             ),
             homework_told(item),
-            rx.cond(item["later"], small(t("skills.homework.later"), class_name="mt-2.5 text-ink-soft")),
+            rx.cond(item["later"], small(t("skills.later.title"), class_name="mt-2.5 text-ink-soft")),
             rx.cond(item["careful"], small(t("skills.homework.careful"), class_name="mt-2.5 text-ink-soft")),
         ),
         key=item["id"],

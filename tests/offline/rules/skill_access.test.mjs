@@ -49,6 +49,16 @@ test("a real program shows what a clinician has looked at", () => {
   assert.equal(accessTo(skill("a", { reviewed_by: "Dr. A" }), known(real)), "open");
 });
 
+test("what is wrong for now cannot be started today, also by its address and when it is assigned", () => {
+  const tape = skill("tape", { not_when: ["high_craving"] });
+  const craving = (value) => [{ id: "c", data: { day: TODAY, occurred_at: `${TODAY}T09:00:00Z`, answers: { craving: value } } }];
+  assert.equal(accessTo(tape, known(program(), [], [tape], craving(8))), "later");
+  assert.equal(accessTo(tape, known(program(), [assigned("tape", TODAY)], [tape], craving(8))), "later");
+  assert.equal(accessTo(tape, known(program({ skills_ask: ["tape"] }), [], [tape], craving(8))), "later");
+  assert.equal(accessTo(tape, known(program({ skills_held_back: ["tape"] }), [], [tape], craving(8))), "held");
+  assert.equal(accessTo(tape, known(program(), [], [tape], craving(7))), "open");
+});
+
 test("instead comes one for the same need that asks nothing", () => {
   const here = skill("here", { targets: ["anger", "anxiety"] });
   const others = [

@@ -10,8 +10,8 @@ const T = Date.parse("2025-11-20T15:00:00Z");
 const skills = realLibrary();
 const found = (slug) => skills.find((skill) => skill.slug === slug);
 const BASE = { settings: settingsOf(), can: { speak: true, vibrate: true }, writings: { drafts: [], entities: [] }, asked: null };
-function view(skill, run, { program = null, ...more } = {}) {
-  const situation = situationOf({ programs: program ? [{ data: program }] : [] }, skills, T, "UTC");
+function view(skill, run, { program = null, checkins = [], ...more } = {}) {
+  const situation = situationOf({ programs: program ? [{ data: program }] : [], checkins }, skills, T, "UTC");
   return skillView(skill, run, { ...situation, program, ...BASE, ...more });
 }
 const begun = (skill, index) => ({ ...player.start(player.fresh(skill.slug), player.stepsOf(skill, "standard"), T), index });
@@ -36,6 +36,30 @@ test("held back is said without a reason", () => {
   const program = { status: "active", tracks: [], skills_held_back: ["paced-breathing"], skills_ask: [], team: [] };
   const seen = view(found("paced-breathing"), player.fresh("paced-breathing"), { program });
   assert.deepEqual([seen.state, seen.may_start], ["held", false]);
+});
+
+const strongCraving = [{ id: "c", data: { day: "2025-11-20", occurred_at: "2025-11-20T14:00:00Z", answers: { craving: 9 } } }];
+const active = { status: "active", tracks: ["substance_use"], skills_ask: [], skills_held_back: [], team: [] };
+
+test("what is wrong for now waits, in the middle too; what was done to its end can still be saved", () => {
+  const skill = found("play-it-forward");
+  const known = { program: active, checkins: strongCraving };
+  const before = view(skill, player.fresh(skill.slug), known);
+  assert.deepEqual([before.state, before.may_start], ["later", false]);
+  assert.ok(before.instead.slug && before.instead.slug !== skill.slug);
+  assert.equal(view(skill, begun(skill, 1), known).state, "later");
+  assert.equal(view(skill, { ...begun(skill, 1), stage: "after" }, known).state, "here");
+  assert.equal(view(skill, player.fresh(skill.slug), { program: active }).state, "here");
+});
+
+test("what was shared can be taken back and deleted from a skill that cannot be started any more", () => {
+  const skill = found("decision-balance");
+  const writing = { id: "w", version: 1, state: "", data: { skill: skill.slug, shared_at: "2025-11-10T10:00:00Z", answers: {}, read_by: [] } };
+  const seen = (run) => view(skill, run, { program: active, writings: { drafts: [], entities: [writing] } });
+  for (const run of [player.fresh(skill.slug), begun(skill, 1)]) {
+    assert.equal(seen(run).state, "held");
+    assert.deepEqual(seen(run).writings.map(({ id, shared }) => [id, shared]), [["w", true]]);
+  }
 });
 
 test("every step of every skill has what its kind is done with, in every language", () => {

@@ -1,16 +1,19 @@
 // Whether a skill may be started here, by this person, today (safety rule 23), and what to do instead. Pure. What may be
 // offered at all is decided in allowed.js, for every page alike.
-import { allowedNow, heldBack, mayList } from "./allowed.js";
+import { allowedNow, heldBack, mayList, notNow } from "./allowed.js";
 import { askedFor, homework } from "./homework.js";
+import { momentsOf } from "./moments.js";
 
 /**
  * "open"; "ask": the person is asked before the start; "held": only together with a therapist; "unreviewed": not yet
- * looked at by a clinician, and this program shows only those that are. `known`: as `situationOf` gives it.
+ * looked at by a clinician, and this program shows only those that are; "later": wrong for now, whichever way somebody came
+ * to its page, also from the homework that lists it. `known`: as `situationOf` gives it.
  */
 export function accessTo(skill, known) {
   if (heldBack(skill, known)) return "held";
   if (skill.only_assigned && !askedFor(homework(known)).assigned.includes(skill.slug)) return "held";
   if (!mayList(skill, known)) return "unreviewed";
+  if (notNow(skill, momentsOf(known.checkins, known.now, known.zone))) return "later";
   return known.ask.includes(skill.slug) ? "ask" : "open";
 }
 

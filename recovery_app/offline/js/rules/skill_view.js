@@ -18,8 +18,9 @@ export function skillView(skill, run, known) {
   const steps = stepsOf(skill, run.way);
   const step = steps[Math.min(run.index, steps.length - 1)];
   const access = accessTo(skill, known);
+  const closed = isClosed(access, run);
   return {
-    state: access === "held" || access === "unreviewed" ? access : "here",
+    state: closed ? access : "here",
     slug: skill.slug,
     ...about(skill, run),
     ...careful(skill, run, known, access),
@@ -34,9 +35,12 @@ export function skillView(skill, run, known) {
     since: run.since,
     running: run.since !== null,
     settings: switches(known),
-    ...writing(skill, run, known),
+    ...writing(skill, run, known, closed || run.stage === "before"),
   };
 }
+
+// What was done to its end is told to its end, even if it would not be started any more.
+const isClosed = (access, { stage }) => access === "held" || access === "unreviewed" || (access === "later" && stage !== "after");
 
 function about({ text, minutes, rating, cautions: _, ...skill }, run) {
   return {
@@ -73,8 +77,9 @@ function careful(skill, run, known, access) {
 
 const switches = ({ settings: { speak, vibrate, still }, can }) => ({ speak: speak && can.speak, vibrate: vibrate && can.vibrate, still, can });
 
-// What was written in this run, and before. `reader`: who would be able to read it; empty while nobody would.
-function writing(skill, run, known) {
+// What was written in this run, and before (`with_kept`: also where the skill is closed, so that sharing can always be
+// stopped). `reader`: who would be able to read it; empty while nobody would.
+function writing(skill, run, known, with_kept) {
   const readers = noteReadersAt(known.program, known.now);
   const written = run.stage === "after" && wrote(run);
   const { drafts, entities } = known.writings;
@@ -85,7 +90,7 @@ function writing(skill, run, known) {
     reader: readers[0] ?? "",
     readers: readers.join(", "),
     share: run.share && readers.length > 0,
-    writings: run.stage === "before" ? writingsOf(skill.slug, drafts, entities).map((one) => kept(skill, one, known)) : [],
+    writings: with_kept ? writingsOf(skill.slug, drafts, entities).map((one) => kept(skill, one, known)) : [],
   };
 }
 
