@@ -103,6 +103,34 @@ def test_after_a_reload_it_waits_where_it_was_and_a_page_out_of_sight_pauses(ser
     expect(page.get_by_role("button", name="Go on", exact=True)).to_be_visible()
 
 
+def test_a_hasty_finger_skips_nothing_and_the_end_can_be_left_again(server: Server, device: Device) -> None:
+    page = opened(device, "pleasant-minute")
+    main, title = page.get_by_role("main"), page.get_by_role("heading", level=1)
+
+    def twice(words: str) -> None:
+        at = page.get_by_role("button", name=words, exact=True).bounding_box()
+        assert at is not None
+        for _ in range(2):
+            page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+            page.wait_for_timeout(150)  # as fast as a double tap is
+
+    page.get_by_role("button", name="Start", exact=True).click(trial=True)
+    twice("Start")
+    expect(main).to_contain_text("Step 1 of 4")
+    for _ in range(3):
+        name(page, "skills.next")
+    expect(main).to_contain_text("Step 4 of 4")
+    page.get_by_role("button", name="Finish", exact=True).click(trial=True)
+    twice("Finish")
+    expect(title).to_have_text(text("skills.after.title", "en"))
+    assert [one for one in page.evaluate(STORED, "outbox") if one["kind"] == "practice.recorded"] == []
+    name(page, "skills.previous")
+    expect(main).to_contain_text("Step 4 of 4")
+    name(page, "skills.finish")
+    name(page, "skills.after.save")
+    expect(title).to_have_text(text("skills.after.done", "en"))
+
+
 def test_a_timer_goes_on_while_the_page_is_closed(server: Server, device: Device) -> None:
     page = opened(device, "delay-and-decide")
     page.clock.install()

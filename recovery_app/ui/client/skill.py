@@ -9,7 +9,7 @@ from recovery_app.offline.live import fn, live, param
 from recovery_app.ui.client.skill_after import after, done_words
 from recovery_app.ui.client.skill_before import back, before
 from recovery_app.ui.client.skill_shapes import Done, View
-from recovery_app.ui.client.skill_steps import player, step_buttons
+from recovery_app.ui.client.skill_steps import player, previous, step_buttons
 from recovery_app.ui.client.skill_writings import writings
 from recovery_app.ui.components.button import button, button_link
 from recovery_app.ui.components.heading import page_title
@@ -50,13 +50,20 @@ def _action(view: Any) -> rx.Component:
         t("skills.after.save"),
         on_click=fn("savePractice", module=PAGE),
         disabled=view["share"] & view["too_long"],
-        class_name="w-full",
+        class_name="min-w-[6rem] flex-1",
     )
     return rx.match(
         view["stage"],
-        ("steps", action_bar(step_buttons(view))),
-        ("after", action_bar(save)),
-        rx.cond(view["may_start"], action_bar(start)),
+        ("steps", _bar(view, step_buttons(view))),
+        ("after", _bar(view, previous(), save)),
+        rx.cond(view["may_start"], _bar(view, start)),
+    )
+
+
+def _bar(view: Any, *buttons: rx.Component) -> rx.Component:
+    """Buttons of one step. Each step brings its own: the second half of a double tap must not press the next one's."""
+    return action_bar(
+        rx.el.div(*buttons, key=f"{view['stage']} {view['n']}", class_name="just-come flex flex-wrap gap-[10px]")
     )
 
 

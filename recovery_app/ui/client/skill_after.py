@@ -27,7 +27,7 @@ def after(view: Any, done: Any) -> rx.Component:
             role="alert",
             class_name="empty:hidden",
         ),
-        rx.cond(done["sure"], _sure(), _not_saved()),
+        rx.cond(done["sure"] == view["slug"], _sure(), _not_saved()),
         rx.cond(view["is_read"], small(t("skills.practice.sees"), class_name="px-1 text-ink-faint")),
     )
 

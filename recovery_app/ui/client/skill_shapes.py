@@ -198,4 +198,4 @@ class Done(TypedDict):
     error: Words
     kept: bool
     reader: str
-    sure: bool
+    sure: str

@@ -78,14 +78,7 @@ def step_buttons(view: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(
             view["n"] > 1,
-            rx.el.button(
-                icon("back"),
-                rx.el.span(t("skills.previous"), class_name="sr-only"),
-                type="button",
-                on_click=fn("previousStep", module=PAGE),
-                class_name="grid size-[52px] shrink-0 place-items-center rounded-full border-[1.5px] border-pine-line "
-                "bg-surface text-pine",
-            ),
+            previous(),
         ),
         rx.cond(
             view["step"]["followed"],
@@ -96,7 +89,19 @@ def step_buttons(view: Any) -> rx.Component:
             ),
         ),
         rx.cond(leads == "next", _wide(words, "nextStep", look="main"), _wide(words, "nextStep", look="quiet")),
-        class_name="flex flex-wrap gap-[10px]",
+        class_name="flex flex-1 flex-wrap gap-[10px]",
+    )
+
+
+def previous() -> rx.Component:
+    """One step back; from the end to the step that was on, for a tap that was not meant or a word to change."""
+    return rx.el.button(
+        icon("back"),
+        rx.el.span(t("skills.previous"), class_name="sr-only"),
+        type="button",
+        on_click=fn("previousStep", module=PAGE),
+        class_name="grid size-[52px] shrink-0 place-items-center rounded-full border-[1.5px] border-pine-line "
+        "bg-surface text-pine",
     )
 
 

@@ -138,7 +138,7 @@ test("what another phone shared can be read here and taken back, not shared agai
 test("throwing it away is asked where something was written", async () => {
   await written();
   await page.throwAway();
-  assert.equal(page.done.get().sure, true);
+  assert.equal(page.done.get().sure, "notes");
   assert.ok(await run());
   await page.throwAway();
   assert.equal(await run(), undefined);
@@ -147,6 +147,28 @@ test("throwing it away is asked where something was written", async () => {
   await page.stopHere();
   await page.throwAway(); // nothing to lose: at once
   assert.equal(await run(), undefined);
+});
+
+test("throwing one away is asked for itself, not for the one before", async () => {
+  await written();
+  page.done.set({ sure: "another" });
+  await page.throwAway();
+  assert.equal(page.done.get().sure, "notes");
+  assert.ok(await run());
+  await page.previousStep(); // the way back is no yes either
+  await page.nextStep();
+  await page.throwAway();
+  assert.ok(await run());
+});
+
+test("where the clock was set back a step still runs", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() - 3600_000 });
+  await page.begin();
+  await page.nextStep();
+  await page.nextStep();
+  await page.pausePlay();
+  await page.goOnPlay();
+  assert.equal((await view()).running, true);
 });
 
 test("without a sign-in it can be done, and what was written stays", async () => {

@@ -72,6 +72,16 @@ test("one step back is possible, and not before the first", () => {
   assert.equal(player.previous(player.start(player.fresh("s"), steps, T), steps, T).index, 0);
 });
 
+test("from the end one can go back to the step that was on, and its time counts once", () => {
+  const running = player.next(player.start(player.fresh("s"), steps, T), steps, T);
+  for (const stopped of [player.stop(running, steps, T + 8_000), player.next({ ...running, index: steps.length - 1 }, steps, T + 8_000)]) {
+    const back = player.previous(stopped, steps, T + 60_000);
+    assert.deepEqual([back.stage, back.index, back.since, back.finished, back.spent], ["steps", stopped.index, null, false, 0]);
+    const again = player.stop(player.goOn(back, T + 100_000), steps, T + 101_000);
+    assert.equal(again.spent, stopped.spent + 1_000);
+  }
+});
+
 test("what is said afterwards is true of the ratings, and nothing is said without both", () => {
   assert.equal(player.outcome({ before: 7, after: 4 }).key, "say.practice.now_lower");
   assert.equal(player.outcome({ before: 4, after: 4 }).key, "say.practice.now_same");

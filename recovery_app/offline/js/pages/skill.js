@@ -22,23 +22,29 @@ import { isTooLong, keptOf, PREFIX, refusal, sharedOf } from "../rules/writing.j
 import { list } from "../view.js";
 import { abilities, hush, speak, voiceFor, VOICES } from "../guide.js";
 
-const OPENED = Date.now();
+let opened = Date.now();
+/** The clock, for what begins now. Where it was set back, this page was open then too: what begins is of this visit. */
+function moment() {
+  const now = Date.now();
+  opened = Math.min(opened, now);
+  return now;
+}
 const draftOf = (slug) => `skill.${slug}`;
 const here = () => location.pathname.split("/").filter(Boolean)[1] ?? "";
-const NOTHING = { slug: "", line: null, outcome: null, error: null, kept: false, reader: "", sure: false };
+const NOTHING = { slug: "", line: null, outcome: null, error: null, kept: false, reader: "", sure: "" };
 
 // What was answered before the start stays in this page's memory: on no disk, and gone with the practice.
 const QUESTION = "skill_question";
 let answer = { slug: "", asked: null };
 
-/** What was said after the last practice; `slug` is "" before. `sure`: whether to throw it away is being asked. */
+/** What was said after the last practice; `slug` is "" before. `sure`: the skill of which throwing it away is being asked. */
 export const done = held(NOTHING);
 
 const load = async (slug) => (await library()).find((skill) => skill.slug === slug) ?? null;
 
 // A run of an earlier visit is found paused; one of this page is as it is.
 function standing(run, slug) {
-  const isHere = (run?.since ?? OPENED) >= OPENED && (run?.seen ?? OPENED) >= OPENED;
+  const isHere = (run?.since ?? opened) >= opened && (run?.seen ?? opened) >= opened;
   if (run?.slug === slug && isHere) return { ...player.fresh(slug), ...run };
   return player.found(run, slug, Date.now());
 }
@@ -75,7 +81,7 @@ defineQuery("skill", async (account, db, slug, now) => {
 /** Change the run of the skill that is open: `work(run, now) -> run`. In the order of the calls: it reads nothing first. */
 function edit(work, options) {
   const slug = here();
-  return patchDraft(draftOf(slug), (before) => work(standing(before, slug), Date.now()), options);
+  return patchDraft(draftOf(slug), (before) => work(standing(before, slug), moment()), options);
 }
 
 /** As `edit`, where the steps matter: `work(run, steps, now)`; steps at the person's own pace. */
@@ -86,7 +92,7 @@ async function change(work) {
   const stepsOf = ({ way }) => player.stepsOf(skill, way).map((step) => asDone(step, slug, settingsOf(kept)));
   await patchDraft(draftOf(slug), (before) => {
     const run = standing(before, slug);
-    return work(run, stepsOf(run), Date.now());
+    return work(run, stepsOf(run), moment());
   });
 }
 
@@ -116,7 +122,7 @@ export const takeGentlerWay = (way) => chooseWay(way).then(noneIsTrue);
 
 export const begin = () => (done.set(NOTHING), change(player.start).then(top));
 export const nextStep = () => change((run, steps, now) => named(player.next(run, steps, now))).then(top);
-export const previousStep = () => change(player.previous).then(top);
+export const previousStep = () => (done.set({ sure: "" }), change(player.previous).then(top));
 export const stopHere = () => change((run, steps, now) => named(player.stop(run, steps, now))).then(top);
 export const pausePlay = () => edit((run, now) => player.pause(run, now)).then(hush);
 export const goOnPlay = () => edit((run, now) => player.goOn(run, now));
@@ -228,12 +234,12 @@ async function shared(run, kept) {
 export async function throwAway() {
   const slug = here();
   const run = await readDraft(draftOf(slug));
-  if (run && player.wrote(run) && !done.get().sure) return done.set({ sure: true });
+  if (run && player.wrote(run) && done.get().sure !== slug) return done.set({ sure: slug });
   await clearDraft(draftOf(slug));
   done.set(NOTHING);
   top();
 }
-export const keepIt = () => done.set({ sure: false });
+export const keepIt = () => done.set({ sure: "" });
 
 /** Handler of `Do it again`. */
 export const again = () => {

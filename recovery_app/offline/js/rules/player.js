@@ -1,9 +1,10 @@
 // Doing a skill, step by step. Pure: moments come in as milliseconds.
 //
-// A run: {slug, way, stage: "before" | "steps" | "after", index, carried, since, seen, spent, before, after, finished,
+// A run: {slug, way, stage: "before" | "steps" | "after", index, carried, since, seen, spent, last, before, after, finished,
 //         answers, ticks, marks, timers, share, ids}
 // `carried` is the time in this step up to `since`; `since` is null while paused; `seen` is the last moment the page
-// was known to be open, so that a reload or a crash does not count the time away. `spent` is the time of the steps done.
+// was known to be open, so that a reload or a crash does not count the time away. `spent` is the time of the steps done, `last`
+// what the one that was on at the end gave to it.
 // `answers`: {"step.part": text | number | [lines]}; `ticks`: {"step.sense": how many}; `marks`: {step: [{at, value}]} of a
 // wave; `timers`: {step: {minutes, started}}; `ids`: names of what is saved at the end, so that saving twice saves once.
 import { beginning, lengthOf } from "./phases.js";
@@ -27,6 +28,7 @@ export const fresh = (slug) => ({
   since: null,
   seen: null,
   spent: 0,
+  last: 0,
   before: null,
   after: null,
   finished: false,
@@ -60,28 +62,26 @@ export const start = (run, steps, now) => ({ ...at(run, 0, steps, now), stage: "
 
 /** The next step; after the last one the rating. Time is counted at most as long as a counted step takes. */
 export function next(run, steps, now) {
-  const spent = run.spent + counted(run, steps, now);
-  if (run.index + 1 < steps.length) return { ...at(run, run.index + 1, steps, now), spent };
-  return { ...run, stage: "after", carried: 0, since: null, seen: now, spent, finished: true };
+  if (run.index + 1 >= steps.length) return ended(run, steps, now, true);
+  return { ...at(run, run.index + 1, steps, now), spent: run.spent + counted(run, steps, now) };
 }
 
-/** One step back, from its beginning. */
-export const previous = (run, steps, now) =>
-  run.index > 0 ? { ...at(run, run.index - 1, steps, now), spent: run.spent + counted(run, steps, now) } : run;
+/** One step back, from its beginning; from the end back to the step that was on, paused where it was. */
+export function previous(run, steps, now) {
+  if (run.stage === "after") return { ...run, stage: "steps", spent: run.spent - run.last, last: 0, since: null, seen: now, finished: false };
+  return run.index > 0 ? { ...at(run, run.index - 1, steps, now), spent: run.spent + counted(run, steps, now) } : run;
+}
 
 /** This step from its beginning, as after a change of pace; a paused one stays paused. */
 export const restart = (run, steps, now) => ({ ...at(run, run.index, steps, now), since: run.since === null ? null : now });
 
 /** Stop early: what was done counts, the rating is offered. */
-export const stop = (run, steps, now) => ({
-  ...run,
-  stage: "after",
-  spent: run.spent + counted(run, steps, now),
-  carried: 0,
-  since: null,
-  seen: now,
-  finished: false,
-});
+export const stop = (run, steps, now) => ended(run, steps, now, false);
+
+function ended(run, steps, now, finished) {
+  const last = counted(run, steps, now);
+  return { ...run, stage: "after", spent: run.spent + last, last, carried: elapsed(run, now), since: null, seen: now, finished };
+}
 
 export const pause = (run, now) => (run.since === null ? run : { ...run, carried: elapsed(run, now), since: null, seen: now });
 export const goOn = (run, now) => ({ ...run, since: now, seen: now });
