@@ -29,7 +29,7 @@ def page() -> rx.Component:
         rx.match(
             view["state"],
             ("here", rx.cond(is_done, done_words(view, done), _stages(view, done))),
-            ("held", _closed(view, "held")),
+            ("held", rx.cond(view["alone"], _closed(view, "held_alone"), _closed(view, "held"))),
             ("unreviewed", _closed(view, "unreviewed")),
             ("later", _closed(view, "later")),
             ("missing", _missing()),

@@ -90,7 +90,7 @@ def _another_way(view: Any) -> rx.Component:
     ask = rx.cond(
         view["therapist"] != "",
         t("skills.unsure.ask_name", name=view["therapist"]),
-        t("skills.unsure.ask_team"),
+        rx.cond(view["alone"], t("skills.unsure.ask_alone"), t("skills.unsure.ask_team")),
     )
     return card(
         section_title(t("skills.unsure.title")),

@@ -144,8 +144,8 @@ class View(TypedDict):
     """The page. `state`: reading, missing, held, unreviewed, later or here; `stage` as in player.js.
 
     `asks`, `unsure`: the question before the start, and after "something is true for me"; `reader`: the name of who
-    would read what is shared, `readers` all of them; empty while nobody would. `is_read`: somebody at the program
-    sees practice.
+    would read what is shared, `readers` all of them; empty while nobody would. `alone`: the program is over,
+    there is no team to ask. `is_read`: somebody at the program sees practice.
     """
 
     state: str
@@ -163,6 +163,7 @@ class View(TypedDict):
     instead: Link
     gentler: str
     therapist: str
+    alone: bool
     reviewed_by: str
     reviewed_on: Words
     ways: list[Option]

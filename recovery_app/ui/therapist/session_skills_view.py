@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 from recovery_app.features.curriculum.service import SessionRow
-from recovery_app.ui.shell.said import NOTHING, Said, said, short_date
+from recovery_app.ui.shell.said import NOTHING, Said, clock_time, said, short_date
 from recovery_app.ui.therapist.skill_words import title
 
 
@@ -45,15 +46,21 @@ def sessions(rows: Iterable[SessionRow], today: date) -> Sessions:
 
 
 def _session(row: SessionRow, today: date) -> SessionView:
+    starts, ends = (_clock(row.day, at) for at in (row.starts, row.ends))
     return SessionView(
         key=f"{row.group_hours_id}-{row.day.isoformat()}",
         group_hours_id=row.group_hours_id,
         day=row.day.isoformat(),
         weekday=said("staff.today") if row.day == today else said(f"staff.weekday.{row.day.weekday()}"),
         date=short_date(row.day),
-        time=said("library.groups.time", group=row.group, starts=row.starts, ends=row.ends),
+        time=said("library.groups.time", group=row.group, starts=starts, ends=ends),
         name=said("library.groups.of", group=row.group, day=short_date(row.day)),
         skill=row.skill or "",
         title=title(row.skill) if row.skill else said("library.groups.unnamed"),
         by=said("library.groups.by", name=row.set_by) if row.skill and row.set_by else NOTHING,
     )
+
+
+def _clock(day: date, written: str) -> dict[str, Any]:
+    """An hour of the program's own clock, written as all other times on these pages."""
+    return clock_time(datetime.combine(day, time.fromisoformat(written), UTC), "UTC")

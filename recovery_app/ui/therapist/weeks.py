@@ -116,7 +116,7 @@ def _form() -> rx.Component:
         small(t("library.weeks.words_hint"), class_name="text-ink-soft"),
         rx.el.form(
             rx.el.div(*by_language, class_name="grid gap-x-5 gap-y-3 sm:grid-cols-2"),
-            rx.el.div(*(_skill(at) for at in range(MOST_SKILLS)), class_name="grid gap-3 sm:grid-cols-3"),
+            rx.el.div(*(_skill(at) for at in range(MOST_SKILLS)), class_name="grid items-end gap-3 sm:grid-cols-3"),
             rx.el.div(
                 button(t("library.weeks.save"), type="submit", class_name="text-[15px]"),
                 button(t("staff.cancel"), look="plain", on_click=WeeksState.stop),

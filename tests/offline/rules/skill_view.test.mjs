@@ -41,6 +41,12 @@ test("held back is said without a reason", () => {
 const strongCraving = [{ id: "c", data: { day: "2025-11-20", occurred_at: "2025-11-20T14:00:00Z", answers: { craving: 9 } } }];
 const active = { status: "active", tracks: ["substance_use"], skills_ask: [], skills_held_back: [], team: [] };
 
+test("after the end of the program nobody is sent to a team", () => {
+  const alone = (status) => view(found("decision-balance"), player.fresh("decision-balance"), { program: { ...active, status } }).alone;
+  assert.deepEqual([alone("active"), alone("paused"), alone("completed"), alone("left")], [false, false, true, true]);
+  assert.equal(view(found("decision-balance"), player.fresh("decision-balance")).alone, false);
+});
+
 test("what is wrong for now waits, in the middle too; what was done to its end can still be saved", () => {
   const skill = found("play-it-forward");
   const known = { program: active, checkins: strongCraving };

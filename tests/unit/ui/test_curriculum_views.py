@@ -65,3 +65,10 @@ def test_a_session_says_its_skill_and_who_named_it_or_that_there_is_none() -> No
 def test_two_sessions_of_one_group_are_told_apart() -> None:
     keys = [one.key for one in sessions([session(0), session(7)], TODAY).coming]
     assert len(set(keys)) == 2
+
+
+def test_hours_of_a_session_are_told_as_times_and_not_as_they_are_stored() -> None:
+    params = sessions([session(0)], TODAY).coming[0].time.params
+    hours = [params[name] for name in ("starts", "ends")]
+    assert [one["at"][11:16] for one in hours] == ["18:00", "21:00"]
+    assert all((one["as"], one["zone"]) == ("time", "UTC") for one in hours)

@@ -1,7 +1,7 @@
 // `/skills/<slug>` as the page shows it. Pure.
 import { practiced } from "./helped.js";
 import { stepsOf, wrote } from "./player.js";
-import { noteReadersAt } from "./program.js";
+import { isOver, noteReadersAt } from "./program.js";
 import { accessTo, gentlerWay, insteadOf } from "./skill_access.js";
 import { stepView } from "./step_view.js";
 import { inEvery } from "./texts.js";
@@ -72,6 +72,7 @@ function careful(skill, run, known, access) {
     instead: lost ? linkTo(insteadOf(skill, known)) : null,
     gentler: asks && known.asked === "unsure" ? gentlerWay(skill) : null,
     therapist: reader,
+    alone: Boolean(known.program) && isOver(known.program),
   };
 }
 
