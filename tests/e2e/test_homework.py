@@ -208,6 +208,13 @@ def test_the_library_is_searched_and_read_by_keyboard(device: Device) -> None:
     expect(rows.first).to_be_focused()
 
 
+def test_a_long_word_in_a_note_does_not_widen_the_clients_page(server: Server, device: Device) -> None:
+    page = enter(device(PHONE), "theo", f"/clients/{account_of(server, 'cleo')}")
+    note = page.get_by_role("region", name="Practice").get_by_text("You got through a hard evening")
+    note.evaluate("one => { one.textContent = 'x'.repeat(500) }")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
 SIZES = {"desk": DESK, "phone": PHONE}
 PARTS = ("skills", "homework", "weeks", "groups")
 

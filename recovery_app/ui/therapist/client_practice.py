@@ -56,6 +56,7 @@ def practice_card() -> rx.Component:
                         rx.el.ul(rx.foreach(shown.group, _from_group), class_name="divide-y divide-line"),
                     ),
                 ),
+                class_name="min-w-0",  # a long word in a note breaks instead of widening the page
             ),
             rx.el.div(
                 rx.el.h3(t("client.practice.by_skill"), id="by-skill", class_name=_PART),
