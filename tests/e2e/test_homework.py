@@ -76,8 +76,9 @@ def assign(page: Page, note: str) -> Locator:
     practice.get_by_label("Skill", exact=True).select_option(SKILL)
     practice.get_by_label("Note to Cleo R.").fill(note)
     assert violations(page) == []
-    practice.get_by_role("button", name="Assign", exact=True).click()
+    practice.get_by_role("button", name="Assign", exact=True).dblclick()
     expect(practice.get_by_role("status")).to_contain_text("Assigned")
+    expect(practice.get_by_role("alert").filter(has_text="already")).to_have_count(0)
     line = practice.get_by_role("listitem").filter(has_text=note)
     expect(line).to_contain_text("0 of 3")
     return line

@@ -68,8 +68,8 @@ class PracticeState(ActingState):
 
     @rx.event
     async def assign(self, form: dict[str, Any]) -> None:
-        """Assign a skill."""
-        if self._page is None:
+        """Assign a skill. The form goes away with it: a second click that was on its way asks for nothing more."""
+        if self._page is None or not self.is_assigning:
             return
         try:
             new = read_assignment(form)
