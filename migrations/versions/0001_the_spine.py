@@ -234,21 +234,6 @@ def upgrade() -> None:
     with op.batch_alter_table('operation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_operation_account_id'), ['account_id'], unique=False)
 
-    op.create_table('plan_item',
-    sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
-    sa.Column('client_id', sa.Uuid(as_uuid=False), nullable=False),
-    sa.Column('part', sa.String(length=10), nullable=False),
-    sa.Column('content', sa.String(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('removed', sa.Boolean(), nullable=False),
-    sa.Column('revised_at', Instant(), nullable=False),
-    sa.Column('revision_id', sa.Uuid(as_uuid=False), nullable=False),
-    sa.ForeignKeyConstraint(['client_id'], ['account.id'], name=op.f('fk_plan_item_client_id_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_plan_item'))
-    )
-    with op.batch_alter_table('plan_item', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_plan_item_client_id'), ['client_id'], unique=False)
-
     op.create_table('practice',
     sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
     sa.Column('client_id', sa.Uuid(as_uuid=False), nullable=False),
@@ -454,10 +439,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_practice_client_id_day')
 
     op.drop_table('practice')
-    with op.batch_alter_table('plan_item', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_plan_item_client_id'))
-
-    op.drop_table('plan_item')
     with op.batch_alter_table('operation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_operation_account_id'))
 

@@ -8,7 +8,7 @@ the same content are the same bytes.
 import json
 from typing import Any
 
-from recovery_app.content import checkins, helplines, messages, practice, skills, thresholds
+from recovery_app.content import checkins, helplines, messages, plans, practice, skills, thresholds
 
 PHONE_PREFIXES = ("say.",)
 ERROR_PREFIXES = ("errors.",)
@@ -59,6 +59,13 @@ def picking_js() -> str:
     )
 
 
+def plan_parts_js() -> str:
+    """What plans are made of, and how often they are looked through."""
+    shipped = plans.document().model_dump(mode="json")
+    bare = [{**part, "fields": [_without_defaults(field) for field in part["fields"]]} for part in shipped["parts"]]
+    return _header() + _constant("parts", bare) + _constant("review", shipped["review"])
+
+
 def helplines_js() -> str:
     """Public lines by country, each way with the address a tap opens."""
     found: dict[str, Any] = {}
@@ -90,6 +97,7 @@ def modules() -> dict[str, str]:
         "staff_en.js": staff_en_js(),
         "checkin_forms.js": checkin_forms_js(),
         "picking.js": picking_js(),
+        "plan_parts.js": plan_parts_js(),
         "helplines.js": helplines_js(),
     }
 
@@ -98,6 +106,10 @@ def assets() -> dict[str, str]:
     """Files fetched at run time and precached, by path from the site's root without the leading slash."""
     found = {f"i18n/{language}.json": catalogue_json(language) for language in messages.LANGUAGES if language != "en"}
     return {**found, "content/skills.json": skills_json()}
+
+
+def _without_defaults(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in (0, "", [], False)}
 
 
 def _unsourced(data: Any) -> Any:

@@ -52,7 +52,7 @@ class Walk {
       await this.say("checkin.corrected", { checkin_id: this.pick(this.checkins), ...daily({ stress }) });
     else if (roll < 0.45 && this.checkins.length) await this.say("checkin.withdrawn", { checkin_id: this.pick(this.checkins) });
     else if (roll < 0.55) await this.item(stress);
-    else if (roll < 0.6 && this.items.length) await this.say("plan_item.removed", { item_id: this.pick(this.items) });
+    else if (roll < 0.6 && this.items.length) await this.say("plan_item.removed", { item_id: this.pick(this.items), seen: [] });
     else if (roll < 0.66) await this.writing(stress);
     else if (roll < 0.69) await this.say("favourite.set", { skill: this.pick(["urge-surfing", "body-scan"]), on: stress > 4 });
     else if (roll < 0.74) this.backup = this.server.backup();
@@ -63,7 +63,7 @@ class Walk {
   async item(position) {
     const item_id = this.items.length && this.random() < 0.5 ? this.pick(this.items) : uuid7(this.now);
     if (!this.items.includes(item_id)) this.items.push(item_id);
-    await this.say("plan_item.saved", { item_id, part: "reason", text: `reason ${position}`, position });
+    await this.say("plan_item.saved", { item_id, part: "reason", fields: { text: `reason ${position}`, position } });
   }
 
   async writing(strength) {

@@ -187,7 +187,7 @@ test("a server with smaller limits is met by halves; what is alone too large is 
 
 test("an ended session hides nothing and wipes nothing", async () => {
   const server = await phoneAndServer();
-  server.put(CLEO, "p1", "plan_item", { part: "reason", text: "My daughter", position: 0 });
+  server.put(CLEO, "p1", "plan_item", { part: "reason", revisions: [] });
   await sync(server.fetch);
   server.session = null;
   await record("checkin.recorded", daily(), { now: START });
@@ -249,7 +249,7 @@ test("a phone whose clock is years off says so in sent_at and goes on", async ()
 
 test("pages of changes are taken one by one, and what was deleted goes", async () => {
   const server = await phoneAndServer({ page: 3 });
-  for (let i = 0; i < 10; i++) server.put(CLEO, `p${i}`, "plan_item", { part: "reason", text: `${i}`, position: i });
+  for (let i = 0; i < 10; i++) server.put(CLEO, `p${i}`, "plan_item", { part: "reason", revisions: [] });
   await sync(server.fetch);
   assert.equal((await list(CLEO, "plan_item")).length, 10);
   server.put(CLEO, "p4", "plan_item", null);

@@ -217,7 +217,7 @@ def _entries(database: Database, world: World) -> None:
     old, new = checkin(now - timedelta(days=2), stress=6), checkin(now, stress=7, used=True)
     for sent, note in ((old, "SECRET-OLD"), (new, "SECRET-NEW")):
         sent["payload"].update(note=note, share_note=True)
-    item = {"item_id": uuid7(now), "part": "reason", "text": "SECRET-REASON"}
+    item = {"item_id": uuid7(now), "part": "reason", "fields": {"text": "SECRET-REASON"}}
     practice = operation("practice.recorded", now, {"skill": "urge-surfing", "before": 7, "after": 4, "finished": True})
     results = phone.send([old, new, operation("plan_item.saved", now, item), practice])
     assert {r["status"] for r in results} == {"accepted"}

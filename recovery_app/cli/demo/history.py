@@ -165,8 +165,9 @@ def _scripted(phone: _Phone, day: date, entry: Scripted) -> Iterator[dict[str, A
 def _plan(phone: _Phone, first: date, today: date) -> Iterator[dict[str, Any]]:
     for position, entry in enumerate(PLANS.get(phone.client.name, ())):
         at = phone.at(max(first, today - timedelta(days=entry.ago)), 17 + position / 30)
-        item = {"item_id": uuid7(at, phone.rng.getrandbits(80)), "part": entry.part, "text": entry.text}
-        yield phone.operation("plan_item.saved", at, {**item, **entry.details, "position": position})
+        fields = {"text": entry.text, **entry.details, "position": position}
+        item = {"item_id": uuid7(at, phone.rng.getrandbits(80)), "part": entry.part, "fields": fields}
+        yield phone.operation("plan_item.saved", at, item)
 
 
 def _favourites(phone: _Phone, today: date) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,6 @@ from recovery_app.features.access.tables import Consent, Disclosure
 from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.audit.tables import AuditEvent
 from recovery_app.features.checkins.tables import Checkin
-from recovery_app.features.plans.tables import PlanItem
 from recovery_app.features.programs.tables import CareAssignment, Enrolment, EnrolmentStatus, Program
 from recovery_app.features.skills.tables import Favourite, Practice, SkillAssignment, Writing
 
@@ -71,15 +70,6 @@ def favourites(session: Session, viewer: Viewer, client_id: str) -> Sequence[str
     """The favourite skills."""
     held = select(Favourite.skill).where(Favourite.client_id == client_id, col(Favourite.is_on).is_(True))
     return session.exec(held.order_by(Favourite.skill)).all()
-
-
-def plan(session: Session, viewer: Viewer, client_id: str) -> Sequence[PlanItem]:
-    """The plan as it stands."""
-    return session.exec(
-        select(PlanItem)
-        .where(PlanItem.client_id == client_id, col(PlanItem.removed).is_(False))
-        .order_by(col(PlanItem.part), col(PlanItem.position))
-    ).all()
 
 
 def episodes(session: Session, viewer: Viewer, client_id: str) -> Sequence[tuple[Enrolment, Program]]:

@@ -19,6 +19,7 @@ from recovery_app.features.access.tables import Consent
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.caseload import service as caseload
+from recovery_app.features.plans import queries as plans
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import Contact, NewEnrolment
 from recovery_app.features.records import queries as records
@@ -65,7 +66,7 @@ class Clinic:
         clock.forward(timedelta(hours=1))
         answers = {"stress": 4, "craving": 6, "used": True}
         shared = {"form": "daily@1", "answers": answers, "note": NOTE, "share_note": True}
-        item = {"item_id": uuid7(clock.now()), "part": "person", "text": "Wilhelmina"}
+        item = {"item_id": uuid7(clock.now()), "part": "person", "fields": {"text": "Wilhelmina"}}
         practised = {"skill": "urge-surfing", "before": 6, "after": 4, "finished": True}
         writing = {"writing_id": uuid7(clock.now()), "skill": "thought-record", "answers": {"thought.hot": THOUGHT}}
         results = self.phone.send(
@@ -238,7 +239,7 @@ def test_after_erasing_no_content_is_left_and_the_phone_is_told_to_wipe(clinic: 
         for read in (
             records.checkins,
             records.practices,
-            records.plan,
+            plans.revisions,
             records.assignments,
             records.writing_ids,
             records.favourites,

@@ -89,11 +89,11 @@ def make_steps(rng: Random, count: int) -> list[Step]:
         elif kind == "remove" and items:
             item, first = rng.choice(items), None
             first = next(s.operation["id"] for s in steps if s.operation["payload"].get("item_id") == item)
-            made, needs = operation("plan_item.removed", at, {"item_id": item}), frozenset({first})
+            made, needs = operation("plan_item.removed", at, {"item_id": item, "seen": [first]}), frozenset({first})
         else:
             item = rng.choice(items) if items and rng.random() < 0.5 else uuid7(at)
             items.append(item)
-            payload = {"item_id": item, "part": "reason", "text": f"reason {rng.random()}"}
+            payload = {"item_id": item, "part": "reason", "fields": {"text": f"reason {rng.random()}"}}
             made = operation("plan_item.saved", at, payload)
         steps.append(Step(rng.randrange(2), made, needs))
     return steps

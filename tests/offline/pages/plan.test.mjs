@@ -12,7 +12,7 @@ const view = async () => (await ask("plan")).value;
 
 test("opening another form keeps what was typed in the first", async () => {
   await signedIn();
-  await record("plan_item.saved", { item_id: "1", part: "reason", text: "Mia", position: 0 });
+  await record("plan_item.saved", { item_id: "1", part: "reason", fields: { text: "Mia", position: 0 } });
   await page.addPerson();
   await page.typed("person", "text", "Sam");
   await page.addReason();
@@ -38,16 +38,16 @@ test("words where a number belongs are kindly refused, and nothing is lost", asy
   assert.deepEqual([form, missing, (await outbox()).length], ["person", "phone", 0]);
   assert.equal((await view()).person.phone, "abc");
   await page.saveItem("person", { text: "Sam", phone: "555-0100", note: "" });
-  assert.equal((await outbox())[0].payload.phone, "555-0100");
+  assert.equal((await outbox())[0].payload.fields.phone, "555-0100");
 });
 
 test("a refused line that is saved again needs no look any more", async () => {
   await signedIn();
-  const { id } = await record("plan_item.saved", { item_id: "1", part: "reason", text: "Mia", position: 0 });
+  const { id } = await record("plan_item.saved", { item_id: "1", part: "reason", fields: { text: "Mia", position: 0 } });
   await db.write(["outbox"], async ({ outbox: store }) => store.put({ ...(await store.get([CLEO, id])), state: "rejected", code: "invalid_payload" }));
   await page.editItem("1");
   await page.saveItem("1", { text: "Mia and Ben" });
-  assert.deepEqual((await outbox()).map(({ payload, state }) => [payload.text, state]), [["Mia and Ben", "waiting"]]);
+  assert.deepEqual((await outbox()).map(({ payload, state }) => [payload.fields.text, state]), [["Mia and Ben", "waiting"]]);
 });
 
 test("signed out, saving says so; after signing in the form is asked about and goes on", async () => {

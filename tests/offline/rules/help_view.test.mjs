@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { helpView } from "../../../recovery_app/offline/js/rules/help_view.js";
 import { currentProgram } from "../../../recovery_app/offline/js/rules/program.js";
 
-const person = (id, position, more) => ({ id, data: { part: "person", text: id, position, ...more } });
+const item = (id, part, fields) => ({ id, data: { part, revisions: [{ id: `${id}1`, at: "2026-03-01T12:00:00.000Z", fields }] } });
+const person = (id, position, more) => item(id, "person", { text: id, position, ...more });
 
 test("people of the plan stand in their order, reasons do not", () => {
-  const reason = { id: "r", data: { part: "reason", text: "waking up clear", position: 0 } };
+  const reason = item("r", "reason", { text: "waking up clear", position: 0 });
   const view = helpView(null, [person("Sam", 1, { phone: "555 0100" }), reason, person("Ana", 0)]);
   assert.deepEqual(view.people.map(({ name }) => name), ["Ana", "Sam"]);
   assert.equal(view.people[1].call, "tel:5550100");

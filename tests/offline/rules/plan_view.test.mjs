@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemsOf, missingIn, payloadOf } from "../../../recovery_app/offline/js/rules/plan_view.js";
 
-const thing = (id, part, position, more = {}, state = "sent") => ({ id, data: { part, text: id, position, ...more }, state });
+const at = "2026-03-01T12:00:00.000Z";
+const thing = (id, part, position, more = {}, state = "sent") => ({ id, data: { part, revisions: [{ id: `${id}1`, at, fields: { text: id, position, ...more } }] }, state });
 
 test("reasons and people stand apart, each in its own order", () => {
   const things = [thing("b", "reason", 1), thing("Sam", "person", 0, { phone: "5550100" }), thing("a", "reason", 0)];
@@ -23,9 +24,9 @@ test("a line of blanks is not saved", () => {
 
 test("what is sent has no empty parts and no stray blanks", () => {
   const person = { item_id: "1", part: "person", text: " Sam ", phone: " ", note: "wake me any time " };
-  assert.deepEqual(payloadOf(person, 2), { item_id: "1", part: "person", text: "Sam", note: "wake me any time", position: 2 });
+  assert.deepEqual(payloadOf(person, null, 2), { item_id: "1", part: "person", fields: { text: "Sam", note: "wake me any time", position: 2 }, replaces: {} });
   const reason = { item_id: "2", part: "reason", text: "Mia", phone: "5", note: "x" };
-  assert.deepEqual(payloadOf(reason, 0), { item_id: "2", part: "reason", text: "Mia", position: 0 });
+  assert.deepEqual(payloadOf(reason, null, 0), { item_id: "2", part: "reason", fields: { text: "Mia", position: 0 }, replaces: {} });
 });
 
 test("each line has a form of its own", () => {

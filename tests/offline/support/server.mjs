@@ -55,12 +55,14 @@ export class Server {
     if (kind === "writing.unshared" && !feed.has(target)) return { status: "rejected", code: "not_found" };
     this.applied.set(id, (this.applied.get(id) ?? 0) + 1);
     const { checkin_id: _, item_id: __, ...said } = payload;
+    const { part = now?.part, ...edit } = said;
+    const revised = () => ({ part, revisions: [...(now?.revisions ?? []), { id, at: occurred_at, ...edit }].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1)) });
     const change = {
       "checkin.recorded": () => ["checkin", { triggers: [], ...said, occurred_at, timezone, day: occurred_at.slice(0, 10), withdrawn: false }],
       "checkin.corrected": () => ["checkin", now.corrected_at >= occurred_at ? now : { ...now, ...said, corrected_at: occurred_at }],
       "checkin.withdrawn": () => ["checkin", { ...now, note: undefined, share_note: false, withdrawn: true }],
-      "plan_item.saved": () => ["plan_item", said],
-      "plan_item.removed": () => ["plan_item", null],
+      "plan_item.saved": () => ["plan_item", revised()],
+      "plan_item.removed": () => ["plan_item", revised()],
       "writing.shared": () => ["writing", { skill: said.skill, answers: said.answers, shared_at: occurred_at, read_by: [] }],
       "writing.unshared": () => ["writing", null],
       "favourite.set": () => ["favourites", { skills: [...new Set([...(now?.skills ?? []), said.skill])].filter((slug) => said.on || slug !== said.skill).sort() }],

@@ -17,7 +17,7 @@ from recovery_app.features.accounts.tables import AccessCode, Account
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.tables import Change
 from recovery_app.features.checkins.tables import Checkin, CheckinVersion, DailyRollup, ReadReceipt
-from recovery_app.features.plans.tables import PlanItem
+from recovery_app.features.plans.tables import PlanProposal, PlanReview, PlanRevision
 from recovery_app.features.programs.rules import ENDED
 from recovery_app.features.programs.tables import CareAssignment, EnrolmentStatus
 from recovery_app.features.records import queries
@@ -60,7 +60,9 @@ def _erase_entries(work: Work, client_id: str) -> None:
         (SkillAssignment, SkillAssignment.client_id),
         (Writing, Writing.client_id),
         (Favourite, Favourite.client_id),
-        (PlanItem, PlanItem.client_id),
+        (PlanRevision, PlanRevision.client_id),
+        (PlanProposal, PlanProposal.client_id),
+        (PlanReview, PlanReview.client_id),
         (Change, Change.account_id),
         (AccessCode, AccessCode.account_id),
     ]

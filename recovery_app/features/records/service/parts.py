@@ -8,6 +8,7 @@ from recovery_app.content import skills
 from recovery_app.core.actors import Category, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.features.access import service as access
+from recovery_app.features.plans import service as plans
 from recovery_app.features.records import queries
 from recovery_app.infra.db import Work
 
@@ -116,10 +117,7 @@ def plan(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> li
     """The plan as it stands. Free text: left out where use is."""
     if leaves_out_use:
         return []
-    return [
-        {"part": row.part, **json.loads(work.cipher.open(row.content, f"plan_item:{row.id}"))}
-        for row in queries.plan(work.session, viewer, client_id)
-    ]
+    return [{"part": item.part, **item.fields()} for item in plans.items(work, viewer, client_id)]
 
 
 def episodes(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:

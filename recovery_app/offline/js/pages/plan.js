@@ -8,6 +8,7 @@ import { ask, defineQuery } from "../queries.js";
 import { valuesOf } from "../api.js";
 import { currentProgram, readingOf, teamEdges } from "../rules/program.js";
 import { lastPosition, moved } from "../rules/order.js";
+import { removing, saving, standing } from "../rules/plan_merge.js";
 import { formOf, formView, itemsOf, missingIn, payloadOf } from "../rules/plan_view.js";
 
 const DRAFTS = "plan.item:";
@@ -33,9 +34,7 @@ defineQuery("plan", async (account, db, _, now) => {
   };
 });
 
-defineQuery("plan_items", async (_, db) =>
-  (await db.list("plan_item")).map(({ id, data, state, operation }) => ({ id, ...data, refused: state === "needs_look" ? operation : undefined })),
-);
+defineQuery("plan_items", async (_, db) => standing(await db.list("plan_item")).map((item) => ({ ...item, refused: item.state === "needs_look" ? item.operation : undefined })));
 const things = async () => (await ask("plan_items")).value;
 
 async function openForm(draft) {
@@ -75,9 +74,11 @@ export async function saveItem(form, given) {
   }
   const all = await things();
   const before = all.find(({ id }) => id === draft.item_id);
-  const position = before?.position ?? lastPosition(all.filter(({ part }) => part === draft.part));
+  const position = lastPosition(all.filter(({ part }) => part === draft.part));
+  const payload = payloadOf(draft, before ?? null, position);
+  if (!Object.keys(payload.fields).length) return clearDraft(DRAFTS + form);
   const options = { draft: DRAFTS + form, replaces: before?.refused };
-  await said("saved", () => record("plan_item.saved", payloadOf(draft, position), options));
+  await said("saved", () => record("plan_item.saved", payload, options));
 }
 
 export const cancelItem = (form) => clearDraft(DRAFTS + form);
@@ -91,7 +92,8 @@ export const keepItem = () => planPage.set({ removing: "" });
 
 /** Handler of the second, certain `Remove`. */
 export async function removeItem(item_id) {
-  await said("removed", () => record("plan_item.removed", { item_id }, { draft: DRAFTS + item_id }));
+  const item = (await things()).find(({ id }) => id === item_id);
+  if (item) await said("removed", () => record("plan_item.removed", removing(item), { draft: DRAFTS + item_id }));
   planPage.set({ removing: "" });
 }
 
@@ -104,7 +106,7 @@ async function move(id, by) {
   const same = all.filter((one) => one.part === part);
   for (const change of moved(same, id, by)) {
     const item = same.find((one) => one.id === change.id);
-    await said("moved", () => record("plan_item.saved", payloadOf({ ...item, item_id: item.id }, change.position)));
+    await said("moved", () => record("plan_item.saved", saving(item.id, item.part, { position: change.position }, item)));
   }
   // The same button again, where it went: somebody may want to move it two steps.
   setTimeout(() => document.getElementById(`${by < 0 ? "up" : "down"}-${id}`)?.focus(), 80);

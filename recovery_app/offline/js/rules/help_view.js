@@ -1,7 +1,7 @@
 // What a phone adds to Help now: people of the plan and what the program says, or words for who else looks. Pure.
 import { sides } from "./landing_page.js";
-import { inOrder } from "./order.js";
 import { callHref, textHref } from "./phone.js";
+import { standing } from "./plan_merge.js";
 
 // Somebody who has a plan sees it; the others see what fits them, the nearest to need first.
 const VIEWERS = [["client", ["client"]], ["peer", ["peer"]], ["supporter", ["supporter"]],
@@ -13,7 +13,7 @@ export const viewerOf = (roles) =>
 
 /** `program`: data of the current episode or null; `items`: things of type `plan_item`; `roles`: of who looks. */
 export function helpView(program, items, roles = ["client"]) {
-  const people = inOrder(items.map(({ id, data }) => ({ id, ...data }))).filter(({ part }) => part === "person");
+  const people = standing(items).filter(({ part }) => part === "person");
   return {
     known: true,
     viewer: viewerOf(roles),

@@ -1,6 +1,6 @@
 // `/plan`: my reasons and my people, in their order, with what can be tapped. Pure.
-import { inOrder } from "./order.js";
 import { callHref, canBeCalled, looksLikePhone, textHref } from "./phone.js";
+import { changedFields, saving, standing } from "./plan_merge.js";
 
 /** Every form has a draft of its own; this is its name after "plan.item:". A new line has none but its part. */
 export const formOf = ({ is_new, item_id, part }) => (is_new ? part : item_id);
@@ -16,13 +16,11 @@ export const formView = (draft) => ({
 
 /** Items of one part, as the page shows them. `first` and `last` say which way an item cannot move; `drafts` by form. */
 export function itemsOf(things, part, drafts = new Map()) {
-  const items = inOrder(things.map(({ id, data, state, code }) => ({ id, ...data, state, code }))).filter(
-    (item) => item.part === part,
-  );
+  const items = standing(things).filter((item) => item.part === part);
   return items.map(({ id, text, phone, note, state, code }, index) => ({
     id,
     form: formView(drafts.get(id)),
-    text,
+    text: text ?? "",
     phone: phone ?? "",
     note: note ?? "",
     call: callHref(phone),
@@ -40,11 +38,10 @@ export function missingIn(draft) {
   return draft.part === "person" && draft.phone?.trim() && !canBeCalled(draft.phone) ? "phone" : "";
 }
 
-/** Payload of `plan_item.saved` 1 for a form. Empty parts are left out, not sent as empty. */
-export function payloadOf(draft, position) {
-  const { item_id, part, text, phone = "", note = "" } = draft;
-  const more = part === "person" ? { phone, note } : {};
-  const filled = Object.entries(more).filter(([, value]) => value.trim());
-  const parts = filled.map(([key, value]) => [key, value.trim()]);
-  return { item_id, part, text: text.trim(), ...Object.fromEntries(parts), position };
+/** Payload of `plan_item.saved` 1 for a form over `item` (null: a new one): what was changed, and the place of a new one. */
+export function payloadOf({ item_id, part, text, phone = "", note = "" }, item, position) {
+  const wanted = part === "person" ? { text, phone, note } : { text };
+  const trimmed = Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name, value.trim()]));
+  const fields = changedFields(item, trimmed);
+  return saving(item_id, part, item ? fields : { ...fields, position }, item);
 }

@@ -1,0 +1,17 @@
+"""Plans: what a phone sends, what a therapist reads, proposes and looks through."""
+
+from recovery_app.features.plans.service.reading import Overview, Proposal, items, last_looks, overview
+from recovery_app.features.plans.service.recording import apply
+from recovery_app.features.plans.service.together import mark_reviewed, propose, withdraw_proposal
+
+__all__ = [
+    "Overview",
+    "Proposal",
+    "apply",
+    "items",
+    "last_looks",
+    "mark_reviewed",
+    "overview",
+    "propose",
+    "withdraw_proposal",
+]
