@@ -39,7 +39,7 @@ class Item:
 
     def value(self, name: str) -> Value:
         """The newest value of a field that stands, None where there is none."""
-        return next(reversed(self.values[name].values())) if self.values.get(name) else None
+        return list(self.values[name].values())[-1] if self.values.get(name) else None
 
     def fields(self) -> dict[str, Value]:
         """Every field that is not empty, with its newest value."""
