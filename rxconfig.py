@@ -47,6 +47,7 @@ config = rx.Config(
             offline_routes=offline_routes(),
             generated_files={f"generated/{name}": text for name, text in browser.modules().items()},
             public_files={**browser.assets(), **no_network_files(APP.name, browser.no_network_words())},
+            early_scripts={"plan-now.js": "early/plan_now.js"},
         ),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],

@@ -15,6 +15,8 @@ ERROR_PREFIXES = ("errors.",)
 """Apart from the phone's bundle: only sign-in, invitation and staff pages show them, loaded when needed."""
 DESK_PREFIXES = ("caseload.", "client.", "library.", "staff.", "admin.")
 """Not in the phone's bundle: view models of staff pages name these keys."""
+NOW_PREFIX = "plan_use.now."
+"""What `/plan/now` says, in every language: it is on the screen before the app's own words are there."""
 
 
 def say_en_js() -> str:
@@ -79,6 +81,22 @@ def helplines_js() -> str:
     return _header() + _constant("fallback", helplines.DEFAULT_COUNTRY) + _constant("helplines", found)
 
 
+def plan_now_words_js() -> str:
+    """The sentences of `/plan/now` by language, without their prefix, the numbers in them, and what a tap opens."""
+    words = {
+        language: {
+            key.removeprefix(NOW_PREFIX): said for key, said in messages.catalogue(language, (NOW_PREFIX,)).items()
+        }
+        for language in messages.LANGUAGES
+    }
+    lines = helplines.helplines()
+    taps = {"emergency": ("emergency", "call"), "crisis_call": ("crisis", "call"), "crisis_text": ("crisis", "text")}
+    found = {name: lines.line(key).way(kind) for name, (key, kind) in taps.items()}
+    ways = {name: way.href for name, way in found.items() if way}
+    numbers = {name: lines.params[name] for name in ("emergency", "crisis")}
+    return _header() + _constant("words", words) + _constant("numbers", numbers) + _constant("ways", ways)
+
+
 def skills_json() -> str:
     """Every skill, complete: first what each is, then its words, language by language in the same order.
 
@@ -99,6 +117,7 @@ def modules() -> dict[str, str]:
         "picking.js": picking_js(),
         "plan_parts.js": plan_parts_js(),
         "helplines.js": helplines_js(),
+        "plan_now_words.js": plan_now_words_js(),
     }
 
 

@@ -22,6 +22,13 @@ class OfflineAgent(rx.Component):
     tag = "OfflineAgent"
 
 
+class PlanNow(rx.Component):
+    """The plan for a crisis; on the screen before the app's own scripts have run (`offline/js/early/plan_now.js`)."""
+
+    library = "$/utils/offline/widgets/PlanNow"
+    tag = "PlanNow"
+
+
 class RatingSlider(rx.Component):
     """A scale with no value until it is touched: one element of role slider, named exactly `label`.
 

@@ -17,7 +17,7 @@ from recovery_app.pwa.csp import page_hashes
 from recovery_app.pwa.manifest import WebApp, manifest
 from recovery_app.pwa.precache import precache
 from recovery_app.pwa.vite import with_steady_plugin
-from recovery_app.pwa.worker import build_id, bundle_worker
+from recovery_app.pwa.worker import build_id, bundle, bundle_worker
 
 __all__ = ["PwaPlugin", "WebApp"]
 
@@ -37,6 +37,7 @@ class PwaPlugin(Plugin):
         offline_routes: Sequence[str],
         generated_files: Mapping[str, str] | None = None,
         public_files: Mapping[str, str] | None = None,
+        early_scripts: Mapping[str, str] | None = None,
         packages: Sequence[str] = ("idb@8.0.4",),
     ) -> None:
         """Set up the build.
@@ -45,12 +46,15 @@ class PwaPlugin(Plugin):
         `offline_routes`: routes that must open with no network, as registered.
         `generated_files`: path below `$/utils/offline/` to the text of a module made from the app's content.
         `public_files`: address (without the first slash) to the text of a file that is served and precached.
+        `early_scripts`: address (without the first slash) to the module below `sources` that it is bundled from; for
+        a page that has to be there before the app's own scripts have run. Precached too.
         """
         self.app = app
         self.sources = sources
         self.offline_routes = tuple(offline_routes)
         self.generated_files = dict(generated_files or {})
         self.public_files = {"manifest.webmanifest": manifest(app), **(public_files or {})}
+        self.early_scripts = dict(early_scripts or {})
         self.packages = tuple(packages)
 
     def get_frontend_development_dependencies(self, **context: Any) -> list[str]:
@@ -86,9 +90,12 @@ class PwaPlugin(Plugin):
         worker = web_dir / OFFLINE / "sw.js"
         if not worker.exists():
             return
-        entries = precache(static_dir, self.offline_routes, [f"/{name}" for name in self.public_files])
         node = path_ops.get_node_path()
         if node is None:
             raise RuntimeError("node is missing: run scripts/setup")
+        for name, module in self.early_scripts.items():
+            bundle(Path(node), web_dir, web_dir / OFFLINE / module, static_dir / name)
+        extra = [f"/{name}" for name in (*self.public_files, *self.early_scripts)]
+        entries = precache(static_dir, self.offline_routes, extra)
         bundle_worker(Path(node), web_dir, worker, static_dir / "sw.js", entries)
         print(f"Offline: {len(entries)} files, build {build_id(entries)}")

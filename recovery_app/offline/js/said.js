@@ -14,6 +14,7 @@ const STYLES = {
   day_time: { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
   weekday_day: { weekday: "short", month: "short", day: "numeric" },
   date: { month: "long", day: "numeric" },
+  full_date: { year: "numeric", month: "long", day: "numeric" },
 };
 const formats = new Map();
 

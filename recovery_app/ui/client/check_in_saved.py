@@ -6,6 +6,7 @@ import reflex as rx
 
 from recovery_app.content import helplines
 from recovery_app.offline.live import fn
+from recovery_app.ui.client.check_in_plan import plan_that_fits
 from recovery_app.ui.client.skill_mark import skill_mark
 from recovery_app.ui.components.button import button_link, button_out
 from recovery_app.ui.components.card import badge, card, notice
@@ -78,6 +79,7 @@ def saved(view: Any) -> rx.Component:
         rx.cond(view["where"], small(say(view["where"]), class_name="text-ink-soft")),
         rx.cond(view["low"], _low()),
         rx.cond(view["used"], _used(view)),
+        plan_that_fits(),
         rx.cond(view["skills"].length() > 0, _skills(view)),
         rx.cond(view["trend"].length() > 0, _trend(view)),
         button_link(t("checkin.saved.back"), to="/today"),
@@ -134,8 +136,8 @@ def _used(view: Any) -> rx.Component:
             rx.el.p(t("checkin.answer.used.no_promise"), class_name="mt-3 text-ink-soft"),
         ),
         rx.el.div(
-            button_link(t("checkin.answer.used.open"), to="/help", class_name="flex-auto"),
-            button_link(t("today.after_use.open_plan"), to="/plan", look="quiet", class_name="flex-auto"),
+            button_link(t("plan_use.ways.slip"), to="/plan/slip", class_name="flex-auto"),
+            button_link(t("checkin.answer.used.open"), to="/help", look="quiet", class_name="min-h-[52px] flex-auto"),
             class_name="mt-4 flex flex-wrap gap-2.5",
         ),
         class_name="border-l-4 border-clay",

@@ -9,6 +9,7 @@ from recovery_app.offline.held import held
 from recovery_app.offline.live import fn, live
 from recovery_app.ui.client.care import by_reading
 from recovery_app.ui.client.plan_form import Form, item_form
+from recovery_app.ui.client.plan_ways import plan_ways
 from recovery_app.ui.client.whose import sign_in_link, whose
 from recovery_app.ui.components.button import button
 from recovery_app.ui.components.calls import call_buttons
@@ -78,6 +79,7 @@ def page() -> rx.Component:
     held_page: Any = held("planPage", Page, module=PAGE)
     return client_frame(
         page_title(t("plan.title"), t("plan.lede")),
+        plan_ways(),
         rx.cond(
             view["loaded"],
             rx.fragment(

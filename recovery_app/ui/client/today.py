@@ -9,6 +9,7 @@ from recovery_app.ui.client.today_first import after_use, care_state
 from recovery_app.ui.client.today_install import install_hint
 from recovery_app.ui.client.today_needs_look import needs_look
 from recovery_app.ui.client.today_next import check_in, next_group, skill_of_today
+from recovery_app.ui.client.today_plan import risk_day, slip_way
 from recovery_app.ui.client.today_view import Today
 from recovery_app.ui.client.today_week import this_week
 from recovery_app.ui.components.card import card
@@ -61,6 +62,7 @@ def _day(view: Any) -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.cond(view["after_use"], after_use(view)),
+                rx.foreach(view["risk_days"], risk_day),
                 check_in(view),
                 rx.cond(view["skill"], skill_of_today(view["skill"])),
                 class_name="flex flex-col gap-4",
@@ -69,6 +71,7 @@ def _day(view: Any) -> rx.Component:
                 rx.cond(view["group"], next_group(view["group"])),
                 this_week(view),
                 install_hint(),
+                slip_way(view),
                 small(t("today.not_watched"), class_name="px-1 text-ink-faint"),
                 class_name="flex flex-col gap-4",
             ),

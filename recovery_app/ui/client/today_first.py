@@ -54,7 +54,8 @@ def after_use(view: Any) -> rx.Component:
             ),
         ),
         rx.el.div(
-            button_link(t("today.after_use.open_help"), to="/help", look="main", class_name="flex-auto"),
+            button_link(t("plan_use.ways.slip"), to="/plan/slip", look="main", class_name="flex-auto"),
+            button_link(t("today.after_use.open_help"), to="/help", look="quiet", class_name="flex-auto"),
             button_link(t("today.after_use.open_plan"), to="/plan", look="quiet", class_name="flex-auto"),
             class_name="mt-4 flex flex-wrap gap-2.5",
         ),

@@ -78,6 +78,15 @@ class Refused(TypedDict):
     open: str
 
 
+class RiskDay(TypedDict):
+    """A day that the plan says may be hard: today, or tomorrow."""
+
+    id: str
+    text: str
+    plan: str
+    is_today: bool
+
+
 class Today(TypedDict):
     """The page. `loaded` is False until the phone was read."""
 
@@ -89,6 +98,8 @@ class Today(TypedDict):
     care: Care
     first: bool
     done: Words
+    risk_days: list[RiskDay]
+    is_for_use: bool
     after_use: bool
     after_use_text: str
     skill: Skill

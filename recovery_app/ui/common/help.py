@@ -149,7 +149,13 @@ def _plan(view: rx.vars.ObjectVar[Help]) -> rx.Component:
                     ),
                     rx.el.p(t("help.people.none", **helplines.params()), class_name="text-[0.9375rem] text-ink-soft"),
                 ),
-                button_link(t("help.people.open_plan"), to="/plan", look="quiet"),
+                rx.el.div(
+                    button_link(t("plan_use.ways.now"), to="/plan/now", class_name="flex-auto"),
+                    button_link(
+                        t("help.people.open_plan"), to="/plan", look="quiet", class_name="min-h-[52px] flex-auto"
+                    ),
+                    class_name="flex flex-wrap gap-2.5",
+                ),
             ),
             rx.el.p(t("help.signed_out"), class_name="text-[0.9375rem] text-ink-soft"),
         ),

@@ -30,7 +30,7 @@ def topics(view: Any) -> rx.Component:
             _topic(
                 "might_use", last=(_word("help.might_use.if_use"), _skill(view, "urge-surfing", "help.might_use.skill"))
             ),
-            rx.cond(view["used"], _topic("used", last=(_after_use(view), *_calls_after_use()))),
+            rx.cond(view["used"], _topic("used", _steps_after_use(view), last=(_after_use(view), *_calls_after_use()))),
             _topic("hurt", ways_of("domestic", "call", "text"), last=(_word("help.hurt.trace"),)),
             _topic("poisoning", ways_of("poison", "call")),
             _topic(
@@ -79,6 +79,11 @@ def _for_client(view: Any, child: rx.Component) -> rx.Component:
 
 def _skill(view: Any, slug: str, key: str) -> rx.Component:
     return _for_client(view, button_link(t(key), to=f"/skills/{slug}", look="quiet"))
+
+
+def _steps_after_use(view: Any) -> rx.Component:
+    """Step by step, with the person's own plan: only on the phone of somebody who is signed in."""
+    return rx.cond(view["known"] & (view["viewer"] == "client"), button_link(t("plan_use.ways.slip"), to="/plan/slip"))
 
 
 def _after_use(view: Any) -> rx.Component:

@@ -11,7 +11,7 @@ UNDERLINED = (
 
 SKIP = (
     "sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-30 focus:rounded-field focus:bg-surface "
-    "focus:px-4 focus:py-3 focus:shadow-card"
+    "focus:px-4 focus:py-3 focus:shadow-card print:hidden"
 )
 
 

@@ -58,7 +58,7 @@ def client_frame(
         # Last for the keyboard as for the eye; a rail at the side where there is room.
         _places(place),
         SyncAgent.create(),
-        class_name="flex min-h-dvh flex-col bg-paper text-ink md:flex-row-reverse",
+        class_name="flex min-h-dvh flex-col bg-paper text-ink md:flex-row-reverse print:block print:min-h-0",
     )
 
 
@@ -112,7 +112,7 @@ def _header(wide: bool) -> rx.Component:
             class_name="mx-auto flex w-full flex-wrap-reverse items-center gap-x-1.5 gap-y-[4px] px-[20px] py-[10px] "
             f"{width}",
         ),
-        class_name="sticky top-0 z-20 bg-paper pt-[env(safe-area-inset-top)]",
+        class_name="sticky top-0 z-20 bg-paper pt-[env(safe-area-inset-top)] print:hidden",
     )
 
 
@@ -131,7 +131,7 @@ def _places(place: Place) -> rx.Component:
         aria_label=t("nav.main"),
         class_name="sticky bottom-0 z-20 border-t border-line bg-surface px-[4px] "
         "pb-[max(6px,env(safe-area-inset-bottom))] pt-[6px] "
-        "md:top-0 md:h-dvh md:min-w-[92px] md:shrink-0 md:border-t-0 md:border-r md:px-[8px]",
+        "md:top-0 md:h-dvh md:min-w-[92px] md:shrink-0 md:border-t-0 md:border-r md:px-[8px] print:hidden",
     )
 
 
@@ -179,5 +179,5 @@ def _storage_trouble() -> rx.Component:
     trouble = held("trouble", dict[str, str], module="trouble")
     return rx.cond(
         trouble["key"],
-        notice(rx.el.p(say(trouble)), tone="clay", lead="warning", role="alert"),
+        notice(rx.el.p(say(trouble)), tone="clay", lead="warning", role="alert", class_name="print:hidden"),
     )

@@ -8,9 +8,10 @@ import { record } from "../outbox.js";
 import { defineQuery } from "../queries.js";
 import { CHANGEABLE_MS } from "../rules/checkin.js";
 import { deviceZone, localDay } from "../rules/localday.js";
+import { fittingPart } from "../rules/plan_fitting.js";
 import { checkinReadersAt, currentProgram, noteReadersAt, readingOf, teamEdges } from "../rules/program.js";
 import { openedAt } from "../rules/refused.js";
-import { savedView } from "../rules/saved_view.js";
+import { savedView, wasHard } from "../rules/saved_view.js";
 import { standing } from "../rules/series.js";
 import * as sheets from "../rules/sheet.js";
 import { practiceThings, situationOf } from "../rules/situation.js";
@@ -47,6 +48,16 @@ defineQuery("check_in", async (account, db, edit, now) => {
   if (page.draft?.name !== name) await openSheet(name, await db.draft(name), () => begun({ db, refused, target }));
   Object.assign(page, { edit, refused, target: target?.id ?? "" });
   return { ...EMPTY, ...context(known, target, refused) };
+});
+
+// What of the plan was made for this, apart from the answer: whatever is wrong with a plan, that comes.
+defineQuery("check_in_plan", async (account, db, _, now) => {
+  db.topic(TOPIC);
+  if (!page.saved || (account?.id ?? null) !== page.account) return [];
+  const [things, skills, plan] = await Promise.all([practiceThings(db), library(), db.list("plan_item")]);
+  const situation = situationOf(things, skills, now, deviceZone());
+  const entry = situation.checkins.find(({ id }) => id === page.saved?.id);
+  return wasHard(entry, { hard, situation }) ? fittingPart(plan, entry.data.triggers ?? [], situation) : [];
 });
 
 const EMPTY = { loaded: true, draft: "", asked: [], saved: null, closed: "", old: null, until: null, limits: "", elsewhere: "" };

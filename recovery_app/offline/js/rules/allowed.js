@@ -28,6 +28,10 @@ export const heldBack = (skill, { held_back, tracks }) => held_back.includes(ski
 /** Wrong for now; another day it may be right. */
 export const notNow = (skill, moments) => meets(skill.not_when, moments);
 
+/** Whether somebody who wrote it into the plan may be led to it now; `known` as situation.js gives it. */
+export const mayOpen = (skill, known) =>
+  mayList(skill, known) && !heldBack(skill, known) && !notNow(skill, momentsOf(known.checkins, known.now, known.zone));
+
 /** Made for one of the person's tracks; where none is known, all are. */
 const onTrack = (skill, tracks) => !tracks.length || meets(skill.tracks, tracks);
 

@@ -2,6 +2,7 @@
 import { sides } from "./landing_page.js";
 import { callHref, textHref } from "./phone.js";
 import { standing } from "./plan_merge.js";
+import { isForUse } from "./program.js";
 
 // Somebody who has a plan sees it; the others see what fits them, the nearest to need first.
 const VIEWERS = [["client", ["client"]], ["peer", ["peer"]], ["supporter", ["supporter"]],
@@ -19,7 +20,7 @@ export function helpView(program, items, roles = ["client"]) {
     viewer: viewerOf(roles),
     ...sides(roles),
     // Only where the tracks are known and leave substance use out does "I used" not belong here.
-    used: program?.tracks?.length ? program.tracks.includes("substance_use") : true,
+    used: isForUse(program),
     people: people.map(({ id, text, note, phone }) => ({
       id,
       name: text,

@@ -59,3 +59,6 @@ export const noteReadersAt = (program, now) =>
   program && !isOver(program)
     ? [...new Set(teamAt(program, now).filter(({ role }) => READS_NOTES.includes(role)).map(({ name }) => name))]
     : [];
+
+/** Whether use is a subject for this person: not where the tracks are known and leave it out. */
+export const isForUse = (program) => !program?.tracks?.length || program.tracks.includes("substance_use");

@@ -35,6 +35,10 @@ function whereIs({ state, code, data }, { account, program, now }) {
   return data.withdrawn ? null : sentWords(program, readingOf(program, account, now), data.day);
 }
 
+/** Whether a check-in was hard, as far as the phone answers it. */
+export const wasHard = (entry, { hard, situation: { checkins, today } }) =>
+  Boolean(entry && !entry.data.withdrawn) && answerTo(entry.data.answers, checkins, { hard, today, offer: () => [] }).reasons.length > 0;
+
 /**
  * `entry`: `{data, state}` as it stands now; `known`: `{account, asked, hard, program, now, situation}`, the last as
  * situation.js gives it; `how`: "recorded", "corrected", "changed" (another tab had saved it before) or "withdrawn". A

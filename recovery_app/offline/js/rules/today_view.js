@@ -2,15 +2,16 @@
 import { daysUntil, upcoming } from "./group_hours.js";
 import { daysBetween, localDay } from "./localday.js";
 import { recentUse } from "./moments.js";
-import { checkinReadersAt, currentProgram, isOver, readingOf, teamEdges } from "./program.js";
+import { checkinReadersAt, currentProgram, isForUse, isOver, readingOf, teamEdges } from "./program.js";
 import { openedAt, whyRefused } from "./refused.js";
+import { riskDays } from "./risk_days.js";
 import { daysCheckedIn, daysUpTo, lastDay, standing } from "./series.js";
 import { situationOf, weekNumber } from "./situation.js";
 import { skillOfToday } from "./skill_of_today.js";
 import { dayWord, greeting, momentWord, nextChange } from "./when.js";
 
 /**
- * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen}`, things
+ * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen, plan}`, things
  * as view.js gives them, `skills` the library, `chosen` what the person chose of it today (skill_of_today.js).
  * `again_at`: when it says something else although nothing happened.
  */
@@ -31,6 +32,8 @@ export function todayView(known, now, zone) {
     care: careOf(program, known.account),
     first: days.length === 0,
     done: doneOf(known.checkins, today),
+    risk_days: riskDays(known.plan ?? [], today),
+    is_for_use: isForUse(program),
     after_use: afterUse,
     after_use_text: afterUse ? (program?.after_use ?? "") : "",
     skill: skillOfToday(situationOf(known, known.skills, now, zone), known.chosen),
