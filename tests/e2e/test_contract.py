@@ -20,8 +20,9 @@ LANDINGS = {
     "sam": "/shared",
     "ada": "/admin",
 }
-OFFLINE = ("/help", "/today", "/check-in", "/progress", "/skills", "/plan", "/groups")
-CLIENT = ("/today", "/check-in", "/progress", "/skills", "/plan", "/groups", "/help", "/me")
+PLAN = ("/plan", "/plan/now", "/plan/slip", "/plan/print")
+OFFLINE = ("/help", "/today", "/check-in", "/progress", "/skills", *PLAN, "/groups")
+CLIENT = ("/today", "/check-in", "/progress", "/skills", *PLAN, "/groups", "/help", "/me")
 
 
 @pytest.mark.parametrize(("who", "lands"), LANDINGS.items())

@@ -62,7 +62,7 @@ def test_text_grows_with_the_size_that_is_asked_for(server: Server, device: Devi
     page = opened_by(device(), "cleo", "/plan")
     sizes = """() => [...document.querySelectorAll("main p, main h2, header a, nav span")]
       .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
-    for path in ("/today", "/check-in", "/progress", "/plan", "/groups", "/me"):
+    for path in ("/today", "/check-in", "/progress", "/plan", "/plan/now", "/plan/slip", "/groups", "/me"):
         page.goto(path)
         there(page)
         before = page.evaluate(sizes)

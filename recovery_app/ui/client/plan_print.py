@@ -195,7 +195,7 @@ def _text(key: str) -> rx.Component:
 def _part(view: Any, plan: str, key: str) -> rx.Component:
     """One part. Its heading stays with its first line; a line is not torn apart."""
     items = view["slip_people"] if (plan, key) == ("slip", "person") else view["lists"][key]
-    line = _trigger if key == "trigger" else _line
+    line = {"trigger": _trigger, "person": _person}.get(key, _line)
     return rx.cond(
         items.length() > 0,
         rx.el.div(
@@ -231,7 +231,14 @@ def _lines(view: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    return rx.el.li(*_inside(line), key=line["id"], class_name="print:break-inside-avoid")
+    return rx.el.li(
+        *_inside(line), _own(line["note"], line["note"]), key=line["id"], class_name="print:break-inside-avoid"
+    )
+
+
+def _person(line: Any) -> rx.Component:
+    ask = _own(line["note"], t("plan_use.print.ask", note=line["note"]))
+    return rx.el.li(*_inside(line), ask, key=line["id"], class_name="print:break-inside-avoid")
 
 
 def _trigger(line: Any) -> rx.Component:
@@ -244,7 +251,7 @@ def _trigger(line: Any) -> rx.Component:
                     line["steps"],
                     lambda step: rx.el.li(step["text"], *_belonging(step), key=step["id"]),
                 ),
-                class_name="list-['→_'] pl-5",
+                class_name="list-[circle] pl-5",
             ),
         ),
     )
@@ -271,7 +278,6 @@ def _belonging(line: Any) -> tuple[Any, ...]:
 def _more(line: Any) -> tuple[Any, ...]:
     return (
         _own(line["phone"], t("plan_use.print.phone", phone=line["phone"])),
-        _own(line["note"], t("plan_use.print.ask", note=line["note"])),
         _own(line["date"], t("plan_use.print.date", date=say(line["date"]))),
         _own(line["plan"], t("plan_use.print.plan", plan=line["plan"])),
     )

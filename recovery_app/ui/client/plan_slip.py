@@ -16,6 +16,7 @@ from recovery_app.ui.components.card import card, notice
 from recovery_app.ui.components.heading import page_title, small
 from recovery_app.ui.components.icons import icon
 from recovery_app.ui.components.link import UNDERLINED, link
+from recovery_app.ui.components.lists import steps
 from recovery_app.ui.shell.client import client_frame
 from recovery_app.ui.shell.i18n import say, t
 
@@ -161,9 +162,10 @@ def _point(key: str, lead: str) -> rx.Component:
 
 
 def _safe() -> rx.Component:
-    """Danger first: overdose, withdrawal, not alone, tolerance, medicine, driving."""
+    """Danger first: withdrawal, medicine, driving, overdose, not alone, tolerance."""
     return _step(
         "plan_use.slip.safe.title",
+        notice(rx.el.p(t("help.withdrawal", **NUMBERS)), tone="clay", lead="warning"),
         rx.el.ul(
             _point("plan_use.slip.safe.overdose", "warning"),
             _point("plan_use.slip.safe.me", "phone"),
@@ -172,7 +174,6 @@ def _safe() -> rx.Component:
             _point("plan_use.slip.safe.hurt", "message"),
             class_name="flex flex-col gap-3",
         ),
-        notice(rx.el.p(t("help.withdrawal", **NUMBERS)), tone="clay", lead="warning"),
         back=False,
         ways=(
             _go_on("plan_use.slip.safe.yes"),
@@ -189,18 +190,23 @@ def _unsafe() -> rx.Component:
         "plan_use.slip.unsafe.title",
         rx.el.p(t("plan_use.slip.unsafe.body")),
         rx.el.div(
-            button_out(
+            rx.el.a(
+                icon("phone", "size-5"),
                 t("plan_use.now.call_emergency", **NUMBERS),
                 href=_href("emergency", "call"),
-                lead="phone",
-                class_name="w-full bg-emergency text-emergency-ink hover:bg-emergency",
+                class_name="inline-flex min-h-[60px] w-full items-center justify-center gap-2 rounded-[30px] "
+                "bg-emergency text-[1.25rem] font-semibold text-emergency-ink",
             ),
             out("plan_use.now.call_crisis", "crisis", "call", "phone", "main"),
             out("plan_use.now.text_crisis", "crisis", "text", "message", "quiet"),
             class_name="flex flex-wrap gap-2.5",
         ),
-        rx.el.p(t("plan_use.slip.safe.overdose", **NUMBERS)),
-        button_link(t("plan_use.slip.safe.steps"), to="/help#help-overdose", look="quiet"),
+        rx.el.div(
+            rx.el.h3(t("plan_use.slip.safe.steps"), class_name="font-semibold"),
+            rx.el.p(t("help.overdose.lede"), class_name="mt-1 mb-3 text-ink-soft"),
+            steps("help.overdose.step", **NUMBERS),
+            rx.el.p(t("help.overdose.if_me", **NUMBERS), class_name="mt-3"),
+        ),
         ways=(_go_on("plan_use.slip.unsafe.later", "safer"),),
     )
 

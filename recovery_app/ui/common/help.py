@@ -139,6 +139,7 @@ def _plan(view: rx.vars.ObjectVar[Help]) -> rx.Component:
         rx.cond(
             view["known"],
             rx.fragment(
+                button_link(t("plan_use.ways.now"), to="/plan/now"),
                 rx.cond(
                     view["people"].length() > 0,
                     rx.fragment(
@@ -149,13 +150,7 @@ def _plan(view: rx.vars.ObjectVar[Help]) -> rx.Component:
                     ),
                     rx.el.p(t("help.people.none", **helplines.params()), class_name="text-[0.9375rem] text-ink-soft"),
                 ),
-                rx.el.div(
-                    button_link(t("plan_use.ways.now"), to="/plan/now", class_name="flex-auto"),
-                    button_link(
-                        t("help.people.open_plan"), to="/plan", look="quiet", class_name="min-h-[52px] flex-auto"
-                    ),
-                    class_name="flex flex-wrap gap-2.5",
-                ),
+                button_link(t("help.people.open_plan"), to="/plan", look="quiet"),
             ),
             rx.el.p(t("help.signed_out"), class_name="text-[0.9375rem] text-ink-soft"),
         ),

@@ -6,7 +6,7 @@ import { rendered } from "../i18n.js";
 const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const safe = (text) => String(text).replace(/[&<>"']/g, (mark) => MARKS[mark]);
 
-const TAP = "inline-flex min-h-[56px] min-w-[min(100%,7.5rem)] flex-1 items-center justify-center rounded-[28px] px-5 py-2 text-center text-xl font-semibold ";
+const TAP = "inline-flex min-h-[56px] min-w-[min(100%,6rem)] flex-auto items-center justify-center rounded-[28px] px-4 py-2 text-center text-lg font-semibold ";
 const LOOKS = {
   main: `${TAP}bg-pine text-pine-ink`,
   quiet: `${TAP}border-2 border-pine bg-surface text-pine`,
@@ -20,14 +20,14 @@ const NUMBER = "grid size-9 shrink-0 place-items-center rounded-full bg-pine tex
 
 const tap = (label, href, look, name = "") => `<a href="${safe(href)}"${name ? ` aria-label="${safe(name)}"` : ""} class="${LOOKS[look]}">${safe(label)}</a>`;
 const row = (...taps) => (taps.some(Boolean) ? `<div class="mt-3 flex flex-wrap gap-2.5">${taps.filter(Boolean).join("")}</div>` : "");
-const list = (items, tag = "ul") => `<${tag} class="flex flex-col gap-3">${items.join("")}</${tag}>`;
+const list = (items) => `<ul class="flex flex-col gap-3">${items.join("")}</ul>`;
 
 /** Everything on the screen. `view`: of plan_now.js, or null while nothing of a plan is known; `language`: en or es. */
 export function nowHtml(view, language) {
   const own = words[language] ?? words.en;
   const t = (key, params) => rendered(own[key], { ...numbers, ...params });
   const first = (at, text, ...taps) =>
-    `<li class="${CARD} flex gap-3"><span aria-hidden="true" class="${NUMBER}">${at}</span><div class="min-w-0 flex-1"><p class="${BIG}">${safe(text)}</p>${row(...taps)}</div></li>`;
+    `<li class="px-4 py-3.5"><div class="flex gap-3"><span aria-hidden="true" class="${NUMBER}">${at}</span><p class="${BIG} min-w-0 flex-1">${safe(text)}</p></div>${row(...taps)}</li>`;
   const calls = ({ text, call, message, skill }) =>
     row(
       call && tap(t("call"), call, "main", t("call_named", { name: text })),
@@ -45,11 +45,11 @@ export function nowHtml(view, language) {
   const isEmpty = view && Object.values(view).every((items) => !items.length);
   return [
     `<h1 class="font-display text-[2rem]/[1.15] font-bold text-ink">${safe(t("title"))}</h1>`,
-    `<section aria-label="${safe(t("first"))}">${list([
+    `<section aria-label="${safe(t("first"))}"><ol class="divide-y-2 divide-line rounded-card border-2 border-edge bg-surface">${[
       first(1, t("reach"), tap(t("call_crisis"), ways.crisis_call, "main"), tap(t("text_crisis"), ways.crisis_text, "quiet"), tap(t("call_emergency"), ways.emergency, "red")),
       first(2, t("away")),
       first(3, t("breathe"), tap(t("skill"), "/skills/five-senses-grounding", "quiet")),
-    ], "ol")}</section>`,
+    ].join("")}</ol></section>`,
     section("alone", of("alone")),
     section("distract", of("distract")),
     view ? section("people", of("people"), said(of("people").length ? "not_sure" : "nobody")) : "",
