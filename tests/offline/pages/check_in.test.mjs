@@ -418,3 +418,27 @@ test("who reads is told apart: running, paused, ended, nobody assigned, no progr
   });
   assert.equal((await view()).care, "none");
 });
+
+test("after a hard check-in the part of the plan that was made for it comes, apart from the answer", async () => {
+  const fitting = async () => (await ask("check_in_plan")).value.map(({ text, steps }) => [text, steps.map((step) => step.text)]);
+  await record("plan_item.saved", { item_id: "t", part: "trigger", fields: { text: "a fight", chip: "conflict" } });
+  await record("plan_item.saved", { item_id: "s", part: "step", fields: { text: "walk out", trigger: "t" } });
+  await view();
+  assert.deepEqual(await fitting(), []);
+  page.answer("mood", 1);
+  page.trigger("conflict");
+  await page.save();
+  assert.deepEqual(await fitting(), [["a fight", ["walk out"]]]);
+  assert.equal((await view()).saved.low, true);
+  await entity("plan_item", "odd", { part: "trigger" }); // what no phone should hold
+  assert.equal((await view()).saved.low, true, "the answer never waits for a plan");
+});
+
+test("after an easy check-in the plan stays where it is", async () => {
+  await record("plan_item.saved", { item_id: "t", part: "trigger", fields: { text: "a fight", chip: "conflict" } });
+  await view();
+  page.answer("stress", 2);
+  page.trigger("conflict");
+  await page.save();
+  assert.deepEqual((await ask("check_in_plan")).value, []);
+});

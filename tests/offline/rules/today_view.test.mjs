@@ -157,3 +157,16 @@ test("the week ends with the newest entry where that is of tomorrow", () => {
   const { dots } = view({ checkins: [checkin("2025-11-19", { mood: 5 })] });
   assert.deepEqual([dots.at(-1).id, dots.at(-1).done, dots.at(-2).today], ["2025-11-19", true, true]);
 });
+
+test("a hard day that was planned for is told the day before and on the day", () => {
+  const plan = [{ id: "d", data: { part: "risk_day", revisions: [{ id: "1", at: "2025-11-01T12:00:00Z", fields: { text: "wedding", date: "2025-11-19" } }] } }];
+  assert.deepEqual(view({ plan }).risk_days.map(({ text, is_today }) => [text, is_today]), [["wedding", false]]);
+  assert.deepEqual(view({ plan }, NOW + 864e5).risk_days.map(({ is_today }) => is_today), [true]);
+  assert.deepEqual(view({ plan }, NOW + 2 * 864e5).risk_days, []);
+  assert.deepEqual(view().risk_days, []);
+});
+
+test("the way to the steps after a slip is there for a substance track, and where no track is known", () => {
+  const is = (tracks) => view({ programs: [program({ tracks })] }).is_for_use;
+  assert.deepEqual([is(undefined), is([]), is(["anxiety"]), is(["substance_use"])], [true, true, false, true]);
+});

@@ -47,6 +47,14 @@ def test_tests_of_the_phone_run_on_the_numbers_that_ship() -> None:
     assert (OFFLINE / "generated" / "picking.mjs").read_text("utf-8") == browser.picking_js()
 
 
+def test_the_plan_for_a_crisis_has_its_words_in_every_language_and_is_tested_with_them() -> None:
+    shipped = exports(browser.plan_now_words_js())
+    assert set(shipped["words"]) == set(messages.LANGUAGES)
+    assert shipped["ways"] == {"emergency": "tel:911", "crisis_call": "tel:988", "crisis_text": "sms:988"}
+    # After a change of these sentences: write what `browser.plan_now_words_js()` gives into this file.
+    assert (OFFLINE / "generated" / "plan_now_words.mjs").read_text("utf-8") == browser.plan_now_words_js()
+
+
 def test_sources_of_numbers_stay_here() -> None:
     shipped = exports(browser.picking_js())
     assert shipped["picking"]["moments"]["high_craving"] == {"question": "craving", "at_least": 8}
