@@ -1,8 +1,7 @@
 // Puts the plan on the screen of `/plan/now` before the app's own scripts have run: somebody needs it now. A script of its
 // own (pwa/worker.py bundles it as /plan-now.js); it only reads. The page takes over as soon as it is there
 // (widgets/PlanNow.jsx), with the same rules and the same words.
-import "../pages/plan_now.js";
-import { ask } from "../queries.js";
+import { readPlanNow } from "../plan_read.js";
 import { nowHtml } from "../rules/plan_now_html.js";
 
 const PLACE = "plan-now";
@@ -18,10 +17,10 @@ function draw(view) {
 }
 
 async function show() {
-  const asked = ask("plan_now").catch(() => ({ value: null }));
+  const reading = readPlanNow().catch(() => null); // the page itself says what is wrong with storage
   if (!document.getElementById(PLACE)) await parsed();
   if (document.documentElement.lang !== "en") draw(null); // the page was built in English
-  draw((await asked).value);
+  draw(await reading);
 }
 
 show();
