@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from recovery_app.core.actors import Role, Viewer
+from recovery_app.core.actors import SYSTEM, Role, Viewer
 from recovery_app.core.ids import uuid7
-from recovery_app.features.access.tables import Consent
+from recovery_app.features.access.tables import Consent, SupporterLink
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account, Membership
+from recovery_app.features.changes import queries as changes
+from recovery_app.features.consents import service as consents
+from recovery_app.features.plans import service as plans
 from recovery_app.features.programs.rules import Contact
 from recovery_app.features.programs.tables import Absence, CareAssignment, Enrolment, Program
 from recovery_app.features.skills import service as skills
@@ -26,6 +29,9 @@ class World:
     checkins: list[str] = field(default_factory=list)
     writings: list[str] = field(default_factory=list)
     assignment: str = ""
+    proposal: str = ""
+    consent: str = ""
+    disclosure: str = ""
     ended_client: str = ""
 
     def __getitem__(self, name: str) -> Viewer:
@@ -70,6 +76,7 @@ ROLES = {
     "sam": Role.SUPPORTER,
     "sam_without_use": Role.SUPPORTER,
     "sam_revoked": Role.SUPPORTER,
+    "sam_expired": Role.SUPPORTER,
     "pete": Role.PEER,
     "other_therapist": Role.THERAPIST,
     "other_admin": Role.ADMINISTRATOR,
@@ -186,10 +193,13 @@ def _care(work: Work, world: World, program: str) -> None:
                 ends_at=work.now + until,
             )
         )
+    ends = {"sam_expired": work.now}
     for supporter, revoked, with_use in (
         ("sam", None, True),
         ("sam_without_use", None, False),
         ("sam_revoked", work.now, True),
+        ("sam_expired", None, True),
+        ("group_leader", None, True),
         ("therapist_administrator", None, True),
     ):
         work.session.add(
@@ -200,14 +210,23 @@ def _care(work: Work, world: World, program: str) -> None:
                 recipient_id=world[supporter].account_id,
                 recipient_name=supporter,
                 categories=["plan", "checkins"],
+                parts=["reason"],
                 includes_substance_use=with_use,
                 purpose="support",
                 starts_at=work.now - timedelta(days=9),
                 signed_name="Cleo",
                 signed_at=work.now - timedelta(days=9),
                 revoked_at=revoked,
+                expires_at=ends.get(supporter),
             )
         )
+    _link(work, cleo, world["sam"].account_id)
+
+
+def _link(work: Work, client: str, supporter: str) -> None:
+    work.session.add(
+        SupporterLink(id=uuid7(work.now), client_id=client, supporter_id=supporter, starts_at=work.now - LONG_AGO)
+    )
 
 
 def _entries(database: Database, world: World) -> None:
@@ -218,16 +237,31 @@ def _entries(database: Database, world: World) -> None:
     for sent, note in ((old, "SECRET-OLD"), (new, "SECRET-NEW")):
         sent["payload"].update(note=note, share_note=True)
     item = {"item_id": uuid7(now), "part": "reason", "fields": {"text": "SECRET-REASON"}}
+    secret = {"item_id": uuid7(now), "part": "trigger", "fields": {"text": "SECRET-TRIGGER"}}
     practice = operation("practice.recorded", now, {"skill": "urge-surfing", "before": 7, "after": 4, "finished": True})
-    results = phone.send([old, new, operation("plan_item.saved", now, item), practice])
+    plan = [operation("plan_item.saved", now, made) for made in (item, secret)]
+    results = phone.send([old, new, *plan, practice])
     assert {r["status"] for r in results} == {"accepted"}
     world.checkins = [old["id"], new["id"]]
     _writings(database, world)
     homework = NewAssignment("urge-surfing", "SECRET-HOMEWORK", 3, now.date() - timedelta(days=1), None)
     with database.transaction() as work:
         world.assignment = skills.assign(work, world["covering"], world["cleo"].account_id, homework)
+    _together(database, world)
     Phone(database, world["ended"]).send([checkin(now, stress=5)])
     world.ended_client = world["ended"].account_id
+
+
+def _together(database: Database, world: World) -> None:
+    """A proposal of the covering therapist, a look through the plan, and one opening of what Sam may see."""
+    cleo = world["cleo"].account_id
+    with database.transaction() as work:
+        fields = {"text": "SECRET-PROPOSAL"}
+        world.proposal = plans.propose(work, world["covering"], cleo, "reason", fields, "SECRET-COMMENT")
+        plans.mark_reviewed(work, world["covering"], cleo, "relapse")
+        (shared,) = consents.open_shared(work, world["sam"])
+        world.consent = shared.consent_id
+        (world.disclosure,) = changes.ids_of(work.session, SYSTEM, cleo, "disclosure")
 
 
 def _writings(database: Database, world: World) -> None:

@@ -1,5 +1,6 @@
 """Reads of care relationships and consents, always for one viewer."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, col
 
 from recovery_app.core.actors import Viewer
 from recovery_app.core.ids import is_uuid7
-from recovery_app.features.access.rules import OPEN_STATUSES, CareRelation, ConsentTerms, Duty
+from recovery_app.features.access.rules import OPEN_STATUSES, PROGRAM_END, CareRelation, ConsentTerms, Duty
 from recovery_app.features.access.tables import Consent
 from recovery_app.features.programs.tables import Absence, CareAssignment, Enrolment
 
@@ -73,25 +74,36 @@ def consents(session: Session, viewer: Viewer, client_id: str) -> list[ConsentTe
     if not is_uuid7(viewer.account_id) or not is_uuid7(client_id):
         return []
     named = select(Consent).where(col(Consent.client_id) == client_id, col(Consent.recipient_id) == viewer.account_id)
-    rows = session.scalars(named).all()
-    return [_terms(row) for row in rows]
+    return terms(session, viewer, session.scalars(named).all())
 
 
 def consents_naming(session: Session, viewer: Viewer) -> list[ConsentTerms]:
     """Every consent that names the viewer, of whichever client, live or not."""
     if not is_uuid7(viewer.account_id):
         return []
-    rows = session.scalars(select(Consent).where(col(Consent.recipient_id) == viewer.account_id)).all()
-    return [_terms(row) for row in rows]
+    named = select(Consent).where(col(Consent.recipient_id) == viewer.account_id)
+    return terms(session, viewer, session.scalars(named.order_by(col(Consent.signed_at), col(Consent.id))).all())
 
 
-def _terms(row: Consent) -> ConsentTerms:
-    return ConsentTerms(
-        row.client_id,
-        frozenset(row.categories),
-        row.purpose,
-        row.starts_at,
-        row.expires_at,
-        row.revoked_at,
-        row.includes_substance_use,
+def terms(session: Session, viewer: Viewer, rows: Sequence[Consent]) -> list[ConsentTerms]:
+    """As access needs them. One query more where some end with the program."""
+    waiting = {row.client_id for row in rows if row.expiry_event == PROGRAM_END}
+    enrolled = select(Enrolment.client_id).where(
+        col(Enrolment.client_id).in_(waiting), col(Enrolment.status).in_(OPEN_STATUSES)
     )
+    in_program = set(session.scalars(enrolled)) if waiting else set()
+    return [
+        ConsentTerms(
+            row.client_id,
+            frozenset(row.categories),
+            row.purpose,
+            row.starts_at,
+            row.expires_at,
+            row.revoked_at,
+            row.includes_substance_use,
+            frozenset(row.parts),
+            row.expiry_event == PROGRAM_END and row.client_id not in in_program,
+            row.id,
+        )
+        for row in rows
+    ]

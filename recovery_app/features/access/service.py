@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from recovery_app.core.actors import Category, Purpose, Role, Viewer
+from recovery_app.core.actors import Category, Purpose, Viewer
 from recovery_app.core.errors import NotFound
 from recovery_app.features.access import queries, rules
 from recovery_app.features.access.tables import Consent
@@ -12,9 +12,19 @@ from recovery_app.infra.db import Work
 
 
 def may(
-    work: Work, viewer: Viewer, subject: str, category: Category, purpose: Purpose, *, substance_use: bool = False
+    work: Work,
+    viewer: Viewer,
+    subject: str,
+    category: Category,
+    purpose: Purpose,
+    *,
+    substance_use: bool = False,
+    part: str | None = None,
 ) -> bool:
-    """Whether `viewer` may read `category` of `subject` for `purpose`, now; what in it tells of use, too, if asked."""
+    """Whether `viewer` may read `category` of `subject` for `purpose`, now; what in it tells of use, too, if asked.
+
+    `part`: whether this part of the plan may be read.
+    """
     return rules.may(
         viewer,
         subject,
@@ -24,6 +34,7 @@ def may(
         queries.consents(work.session, viewer, subject),
         work.now,
         substance_use=substance_use,
+        part=part,
     )
 
 
@@ -75,14 +86,18 @@ def notes_since(work: Work, viewer: Viewer, client_id: str) -> datetime | None:
 
 def shared_with(work: Work, viewer: Viewer) -> dict[str, frozenset[str]]:
     """Categories by client id that a live consent for support opens to the viewer; without one there is nobody."""
-    if viewer.has(Role.ADMINISTRATOR):
-        return {}
     shared: dict[str, frozenset[str]] = {}
-    for consent in queries.consents_naming(work.session, viewer):
-        if consent.is_live(work.now) and consent.purpose == Purpose.SUPPORT.value:
-            covered = {category.value for category in Category if consent.covers(category)}
-            shared[consent.client_id] = shared.get(consent.client_id, frozenset()) | covered
+    for consent in live_consents(work, viewer, Purpose.SUPPORT):
+        covered = {category.value for category in Category if consent.covers(category)}
+        shared[consent.client_id] = shared.get(consent.client_id, frozenset()) | covered
     return {client: categories for client, categories in shared.items() if categories}
+
+
+def live_consents(work: Work, viewer: Viewer, purpose: Purpose) -> list[rules.ConsentTerms]:
+    """Every consent under which the viewer may read something for `purpose`, now."""
+    held = queries.relations(work.session, viewer, work.now)
+    named = queries.consents_naming(work.session, viewer)
+    return [consent for consent in named if rules.serves(viewer, consent, purpose, held, work.now)]
 
 
 def revoke(work: Work, viewer: Viewer, consent_id: str) -> None:

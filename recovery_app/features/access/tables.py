@@ -1,8 +1,8 @@
-"""Consents and the disclosures made under them."""
+"""Consents, the disclosures made under them, and who is whose supporter."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, text
 from sqlmodel import Field, SQLModel
 
 from recovery_app.infra.columns import Id, Instant
@@ -12,7 +12,8 @@ class Consent(SQLModel, table=True):
     """A written consent with the elements of 42 CFR 2.31: who discloses what to whom, why, until when, signed.
 
     Revocable at once; revocation works from the moment it is received, not backwards. Without `includes_substance_use`
-    what tells of use stays closed, whatever the categories are.
+    what tells of use stays closed, whatever the categories are. `parts`: of the plan, by name; none: nothing of it.
+    `expiry_event` is one of `rules.EVENTS` or "".
     """
 
     id: str = Field(primary_key=True, sa_type=Id)
@@ -29,6 +30,8 @@ class Consent(SQLModel, table=True):
     signed_name: str = Field(max_length=160)
     signed_at: datetime = Field(sa_type=Instant)
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+    parts: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": text("'[]'")})
+    language: str = Field(default="en", max_length=5, sa_column_kwargs={"server_default": "en"})
 
 
 class Disclosure(SQLModel, table=True):
@@ -42,3 +45,17 @@ class Disclosure(SQLModel, table=True):
     purpose: str = Field(max_length=20)
     made_by: str | None = Field(default=None, foreign_key="account.id", sa_type=Id)
     made_at: datetime = Field(sa_type=Instant)
+    parts: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": text("'[]'")})
+
+
+class SupporterLink(SQLModel, table=True):
+    """Whom a client can choose as a supporter. It opens nothing: only a consent does."""
+
+    __tablename__ = "supporter_link"
+
+    id: str = Field(primary_key=True, sa_type=Id)
+    client_id: str = Field(foreign_key="account.id", index=True, sa_type=Id)
+    supporter_id: str = Field(foreign_key="account.id", sa_type=Id)
+    starts_at: datetime = Field(sa_type=Instant)
+    ends_at: datetime | None = Field(default=None, sa_type=Instant)
+    recorded_by: str | None = Field(default=None, foreign_key="account.id", sa_type=Id)

@@ -12,9 +12,13 @@ from recovery_app.features.access import service as access
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.caseload import service as caseload
+from recovery_app.features.changes import queries as feed
 from recovery_app.features.changes import service as changes
 from recovery_app.features.checkins import service as checkins
+from recovery_app.features.consents import service as consents
 from recovery_app.features.curriculum.sync import SYNC as PROGRAM
+from recovery_app.features.plans import service as plans
+from recovery_app.features.plans.sync import SYNC as PLANS
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import EnrolmentChange
 from recovery_app.features.records import service as records
@@ -114,6 +118,43 @@ def _read_writing(which: int) -> Reads:
     return _does(lambda w, v, world: skills.mark_read(w, v, world["cleo"].account_id, world.writings[which]))
 
 
+def _plans(work: Work, viewer: Viewer, world: World) -> Any:
+    try:
+        return plans.overview(work, viewer, world["cleo"].account_id)
+    except NotFound:
+        return None
+
+
+def _shared(work: Work, viewer: Viewer, world: World) -> str:
+    try:
+        return str(consents.open_shared(work, viewer))
+    except NotFound:
+        return ""
+
+
+def _told_of(kind: str, which: Callable[[World], str]) -> Reads:
+    """Whether a thing of Cleo's comes out of the viewer's own sync when it is asked for by its id."""
+    (read,) = (part.readers[kind] for part in PARTS if kind in part.readers)
+    return lambda w, v, world: bool(v.account_id and read(w, v, [which(world)]))
+
+
+def _link(work: Work, viewer: Viewer, world: World) -> str:
+    return consents.link_supporter(work, viewer, world["cleo"].account_id, world["sam_expired"].account_id)
+
+
+def _revoke(work: Work, viewer: Viewer, world: World) -> None:
+    """By the outbox; undone, so that the next thing finds it in force."""
+    if not viewer.account_id:
+        raise NotFound("not_found")
+    payload = {"consent_id": world.consent}
+    request = changes.Request(world.consent, None, None, [operation("consent.revoked", work.now, payload)])
+    with work.session.begin_nested() as tried:
+        (result,) = changes.take(work, viewer, request, PARTS)
+        tried.rollback()
+    if result["status"] != "accepted":
+        raise NotFound("not_found")
+
+
 def _by_consent(category: Category, *, substance_use: bool = False) -> Reads:
     return lambda w, v, world: access.may(
         w, v, world["cleo"].account_id, category, Purpose.SUPPORT, substance_use=substance_use
@@ -160,6 +201,13 @@ def _change_episode(work: Work, viewer: Viewer, world: World) -> None:
     programs.change_enrolment(work, viewer, details.enrolment_id, change, details.mark)
 
 
+def changes_of(work: Work, viewer: Viewer, kind: str) -> list[str]:
+    """Ids of everything of one type in a feed."""
+    return list(feed.ids_of(work.session, viewer, viewer.account_id, kind))
+
+
+ITEM, REVIEW = PLANS.readers["plan_item"], PLANS.readers["plan_review"]
+
 READABLE: dict[str, Reads] = {
     "a code for a new password": _sign_in_as_cleo,
     "own feed": _feed,
@@ -193,6 +241,34 @@ READABLE: dict[str, Reads] = {
     "plan, by consent": _by_consent(Category.PLAN),
     "check-ins, by consent": _by_consent(Category.CHECKINS),
     "what check-ins tell of use, by consent": _by_consent(Category.CHECKINS, substance_use=True),
+    "plan": lambda w, v, world: "SECRET-REASON" in str(_plans(w, v, world)),
+    "what was proposed": lambda w, v, world: "SECRET-PROPOSAL" in str(_plans(w, v, world)),
+    "comment on the plan": lambda w, v, world: "SECRET-COMMENT" in str(_plans(w, v, world)),
+    "who looked the plan through": lambda w, v, world: bool((p := _plans(w, v, world)) and p.reviews),
+    "propose a change": _does(
+        lambda w, v, world: plans.propose(w, v, world["cleo"].account_id, "reason", {"text": "Mine"})
+    ),
+    "withdraw a proposal": _does(lambda w, v, world: plans.withdraw_proposal(w, v, world.proposal)),
+    "mark the plan as reviewed": _does(
+        lambda w, v, world: plans.mark_reviewed(w, v, world["cleo"].account_id, "safety")
+    ),
+    "shared part of the plan": lambda w, v, world: "SECRET-REASON" in _shared(w, v, world),
+    "part of the plan that is not shared": lambda w, v, world: "SECRET-TRIGGER" in _shared(w, v, world),
+    "that part, by consent": lambda w, v, world: access.may(
+        w, v, world["cleo"].account_id, Category.PLAN, Purpose.SUPPORT, part="trigger"
+    ),
+    "consents": _told_of("consent", lambda world: world.consent),
+    "disclosures": _told_of("disclosure", lambda world: world.disclosure),
+    "who can be chosen": _told_of("recipient", lambda world: world["sam"].account_id),
+    "a plan item by its id": lambda w, v, world: bool(
+        v.account_id and ITEM(w, v, changes_of(w, world["cleo"], "plan_item"))
+    ),
+    "a proposal by its id": _told_of("plan_proposal", lambda world: world.proposal),
+    "a review by its id": lambda w, v, world: bool(
+        v.account_id and REVIEW(w, v, changes_of(w, world["cleo"], "plan_review"))
+    ),
+    "revoke": _does(_revoke),
+    "link a supporter": _does(_link),
     "that somebody shares": lambda w, v, world: world["cleo"].account_id in access.shared_with(w, v),
     "number of the caseload": lambda w, v, world: caseload.version(w, v) > 0,
     "number of the client page": _does(lambda w, v, world: caseload.client_version(w, v, world["cleo"].account_id)),
@@ -227,6 +303,12 @@ TEAM = {
     "mark writing as read",
     "mark old writing as read",
     "assign a skill",
+    "plan",
+    "what was proposed",
+    "comment on the plan",
+    "who looked the plan through",
+    "propose a change",
+    "mark the plan as reviewed",
     "withdraw homework",
     "record cautions",
     "a code for a new password",
@@ -236,7 +318,18 @@ TEAM = {
     "cautions",
     "record, handed out",
 }
+SHARED = {"plan, by consent", "shared part of the plan", "that somebody shares"}
+OWN = {
+    "consents",
+    "disclosures",
+    "who can be chosen",
+    "a plan item by its id",
+    "a proposal by its id",
+    "a review by its id",
+    "revoke",
+}
 ADMINISTRATION = {
+    "link a supporter",
     "list of people",
     "list of episodes",
     "list of codes",
@@ -245,9 +338,9 @@ ADMINISTRATION = {
     "change the episode",
 }
 OPEN: dict[str, set[str]] = {
-    "cleo": {"own feed", "program with its hours", "record, handed out"},
+    "cleo": {"own feed", "program with its hours", "record, handed out"} | OWN,
     "theo": TEAM,
-    "covering": TEAM,
+    "covering": TEAM | {"withdraw a proposal"},
     "substitute": TEAM,
     "new_therapist": TEAM
     - {
@@ -259,7 +352,12 @@ OPEN: dict[str, set[str]] = {
         "mark old writing as read",
     },
     # The record of whoever may read attendance alone holds attendance alone (test_records.py).
-    "group_leader": {"record, handed out"},
+    "group_leader": {
+        "record, handed out",
+        "check-ins, by consent",
+        "what check-ins tell of use, by consent",
+        *SHARED,
+    },
     "priya": {
         "caseload",
         "client page",
@@ -274,10 +372,9 @@ OPEN: dict[str, set[str]] = {
         "record, handed out",
     },
     "sam": {
-        "plan, by consent",
+        *SHARED,
         "check-ins, by consent",
         "what check-ins tell of use, by consent",
-        "that somebody shares",
     },
     "sam_without_use": {"check-ins, by consent", "that somebody shares"},
     "ada": ADMINISTRATION,

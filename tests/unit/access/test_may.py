@@ -29,6 +29,7 @@ def consent(**change: object) -> ConsentTerms:
         "expires_at": NOW + timedelta(days=1),
         "revoked_at": None,
         "includes_substance_use": True,
+        "parts": frozenset({"reason"}),
     }
     return ConsentTerms(**{**terms, **change})  # type: ignore[arg-type]
 
@@ -80,12 +81,29 @@ def test_everybody_reads_the_own_things() -> None:
         ({"categories": frozenset({"checkins"})}, False),
         ({"includes_substance_use": False}, False),
         ({"purpose": "export"}, False),
+        ({"purpose": "hard_moments"}, True),
+        ({"parts": frozenset()}, False),
+        ({"has_ended": True}, False),
         ({"client_id": "other"}, False),
     ],
 )
 def test_outside_the_team_only_a_live_consent_for_this_purpose_opens(change: dict[str, object], open: bool) -> None:
     supporter = viewer(Role.SUPPORTER)
     assert may(supporter, CLIENT, Category.PLAN, Purpose.SUPPORT, [], [consent(**change)], NOW) is open
+
+
+def test_of_a_plan_only_the_parts_that_are_named_are_open() -> None:
+    asked = (viewer(Role.SUPPORTER), CLIENT, Category.PLAN, Purpose.SUPPORT, [], [consent()], NOW)
+    assert may(*asked, part="reason") and not may(*asked, part="trigger")
+
+
+def test_whom_a_consent_names_reads_as_a_supporter_or_from_the_care_team_and_as_nobody_else() -> None:
+    def open_to(*roles: Role, team: bool = False) -> bool:
+        held = [relation(Duty.GROUP_LEADER)] if team else []
+        return may(viewer(*roles), CLIENT, Category.PLAN, Purpose.SUPPORT, held, [consent()], NOW)
+
+    assert open_to(Role.SUPPORTER) and open_to(Role.THERAPIST, team=True)
+    assert not (open_to() or open_to(Role.THERAPIST) or open_to(Role.PEER, team=True))
 
 
 def test_a_consent_is_no_care_relationship() -> None:

@@ -1,6 +1,6 @@
 """Plans: what a phone sends, what a therapist reads, proposes and looks through."""
 
-from recovery_app.features.plans.service.reading import Overview, Proposal, items, last_looks, overview
+from recovery_app.features.plans.service.reading import Overview, Proposal, history, items, last_looks, overview
 from recovery_app.features.plans.service.recording import apply
 from recovery_app.features.plans.service.together import mark_reviewed, propose, withdraw_proposal
 
@@ -8,6 +8,7 @@ __all__ = [
     "Overview",
     "Proposal",
     "apply",
+    "history",
     "items",
     "last_looks",
     "mark_reviewed",

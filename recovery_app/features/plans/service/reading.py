@@ -48,11 +48,16 @@ def items(work: Work, viewer: Viewer, client_id: str) -> list[Item]:
 def overview(work: Work, viewer: Viewer, client_id: str) -> Overview:
     """All of a client's plans, for treatment. A fixed number of queries. Raises NotFound."""
     access.require(work, viewer, client_id, Category.PLAN, Purpose.TREATMENT)
+    return history(work, viewer, client_id)
+
+
+def history(work: Work, viewer: Viewer, client_id: str) -> Overview:
+    """The same for the client's own export. The caller has asked whether the viewer may."""
     by_item = _revisions(work, viewer, client_id)
-    history = [(item_id, one) for item_id, found in by_item.items() for one in found]
+    edits = [(item_id, one) for item_id, found in by_item.items() for one in found]
     return Overview(
         _standing(by_item),
-        sorted(history, key=lambda pair: (pair[1].at, pair[1].id), reverse=True),
+        sorted(edits, key=lambda pair: (pair[1].at, pair[1].id), reverse=True),
         [
             Proposal(
                 row.id,

@@ -67,7 +67,8 @@ def propose(
 
 def withdraw_proposal(work: Work, viewer: Viewer, proposal_id: str) -> None:
     """Take back one's own proposal that has no answer yet. Raises NotFound."""
-    row = queries.proposal(work.session, viewer, proposal_id) if is_uuid7(proposal_id) else None
+    known = is_uuid7(proposal_id) and is_uuid7(viewer.account_id)
+    row = queries.proposal(work.session, viewer, proposal_id) if known else None
     if row is None or row.answer:
         raise NotFound("not_found")
     _require_therapist(work, viewer, row.client_id)

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, col
 
 from recovery_app.core.actors import SYSTEM, Role
 from recovery_app.core.errors import Conflict, NotFound
-from recovery_app.features.access.tables import Consent
+from recovery_app.features.access.tables import Consent, SupporterLink
 from recovery_app.features.accounts.rules.people import ERASED_NAME
 from recovery_app.features.accounts.tables import AccessCode, Account
 from recovery_app.features.audit import service as audit
@@ -63,6 +63,7 @@ def _erase_entries(work: Work, client_id: str) -> None:
         (PlanRevision, PlanRevision.client_id),
         (PlanProposal, PlanProposal.client_id),
         (PlanReview, PlanReview.client_id),
+        (SupporterLink, SupporterLink.client_id),
         (Change, Change.account_id),
         (AccessCode, AccessCode.account_id),
     ]

@@ -11,11 +11,12 @@ from recovery_app.core.actors import SYSTEM, Category, Purpose, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.core.errors import InvalidInput, NotAllowed, NotFound
 from recovery_app.core.ids import uuid7
+from recovery_app.features.access import queries as consents
 from recovery_app.features.access import service as access
 from recovery_app.features.access.tables import Consent, Disclosure
 from recovery_app.features.audit import service as audit
 from recovery_app.features.records import queries
-from recovery_app.features.records.service.parts import PARTS
+from recovery_app.features.records.service.parts import PARTS, plan_history
 from recovery_app.infra.db import Work
 
 FORMAT = "steady-record@1"
@@ -78,6 +79,8 @@ def export(work: Work, viewer: Viewer, client_id: str, *, purpose: str, recipien
     left_out += ["substance_use"] if leaves_out_use else []
     left_out += [] if is_own else ["about_the_record"]
     record = _record(work, viewer, client_id, readable, leaves_out_use) | {"left_out": left_out}
+    if consent is not None and "plan" in record:
+        record["plan"] = [item for item in record["plan"] if item["part"] in consent.parts]
     if is_own:
         record |= _about_the_record(work, viewer, client_id)
     return Export(record, NOTICE if consent else None, tuple(left_out))
@@ -96,13 +99,10 @@ def _lacks_older_notes(work: Work, viewer: Viewer, client_id: str) -> bool:
 
 def _live_consent(work: Work, viewer: Viewer, client_id: str, purpose: str, recipient: str) -> Consent:
     """A consent in force that names this recipient and purpose. Raises NotAllowed `consent_needed`."""
+    name = recipient.strip().casefold()
     for row in queries.consents(work.session, viewer, client_id):
-        live = (
-            row.starts_at <= work.now
-            and (row.expires_at is None or work.now < row.expires_at)
-            and (row.revoked_at is None or work.now < row.revoked_at)
-        )
-        if live and row.purpose == purpose and row.recipient_name.casefold() == recipient.strip().casefold():
+        (terms,) = consents.terms(work.session, viewer, [row])
+        if terms.is_live(work.now) and row.purpose == purpose and row.recipient_name.casefold() == name:
             return row
     raise NotAllowed("consent_needed")
 
@@ -118,6 +118,7 @@ def _log_disclosure(work: Work, viewer: Viewer, consent: Consent, categories: Se
             purpose=consent.purpose,
             made_by=viewer.account_id,
             made_at=work.now,
+            parts=list(consent.parts) if Category.PLAN in categories else [],
         )
     )
 
@@ -146,13 +147,20 @@ def _about_the_record(work: Work, viewer: Viewer, client_id: str) -> dict[str, A
     session = work.session
     return {
         "favourites": list(queries.favourites(session, viewer, client_id)),
+        "plan_history": plan_history(work, viewer, client_id),
         "consents": [
             {
+                "discloser": row.discloser,
                 "recipient": row.recipient_name,
                 "categories": row.categories,
+                "plan_parts": row.parts,
+                "includes_substance_use": row.includes_substance_use,
                 "purpose": row.purpose,
+                "signed_name": row.signed_name,
+                "signed_at": rfc3339(row.signed_at),
                 "starts_at": rfc3339(row.starts_at),
                 "expires_at": rfc3339(row.expires_at) if row.expires_at else None,
+                "expiry_event": row.expiry_event,
                 "revoked_at": rfc3339(row.revoked_at) if row.revoked_at else None,
             }
             for row in queries.consents(session, viewer, client_id)
@@ -161,6 +169,7 @@ def _about_the_record(work: Work, viewer: Viewer, client_id: str) -> dict[str, A
             {
                 "recipient": row.recipient_name,
                 "categories": row.categories,
+                "plan_parts": row.parts,
                 "purpose": row.purpose,
                 "made_at": rfc3339(row.made_at),
             }

@@ -117,7 +117,37 @@ def plan(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> li
     """The plan as it stands. Free text: left out where use is."""
     if leaves_out_use:
         return []
-    return [{"part": item.part, **item.fields()} for item in plans.items(work, viewer, client_id)]
+    return [{"id": item.id, "part": item.part, **item.fields()} for item in plans.items(work, viewer, client_id)]
+
+
+def plan_history(work: Work, viewer: Viewer, client_id: str) -> dict[str, Any]:
+    """How the plan came to be what it is: every edit, what therapists proposed, who looked it through. The client's."""
+    found = plans.history(work, viewer, client_id)
+    return {
+        "edits": [
+            {
+                "item": item_id,
+                "at": rfc3339(edit.at),
+                "part": edit.part,
+                **({"removed": True} if edit.fields is None else {"fields": dict(edit.fields)}),
+            }
+            for item_id, edit in reversed(found.history)
+        ],
+        "proposals": [
+            {
+                "at": rfc3339(one.made_at),
+                "by": one.by,
+                "part": one.part,
+                "item": one.item_id,
+                "fields": dict(one.fields),
+                "comment": one.comment,
+                "answer": one.answer,
+                "answered_at": rfc3339(one.answered_at) if one.answered_at else None,
+            }
+            for one in reversed(found.proposals)
+        ],
+        "looked_through": [{"plan": one.plan, "by": one.by, "at": rfc3339(one.at)} for one in reversed(found.reviews)],
+    }
 
 
 def episodes(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
