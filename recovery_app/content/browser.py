@@ -13,7 +13,17 @@ from recovery_app.content import checkins, helplines, messages, plans, practice,
 PHONE_PREFIXES = ("say.",)
 ERROR_PREFIXES = ("errors.",)
 """Apart from the phone's bundle: only sign-in, invitation and staff pages show them, loaded when needed."""
-DESK_PREFIXES = ("caseload.", "client.", "library.", "staff.", "admin.")
+DESK_PREFIXES = (
+    "caseload.",
+    "client.",
+    "library.",
+    "plans.",
+    "shared.",
+    "sharing.part.",
+    "sharing.purpose.",
+    "staff.",
+    "admin.",
+)
 """Not in the phone's bundle: view models of staff pages name these keys."""
 NOW_PREFIX = "plan_use.now."
 """What `/plan/now` says, in every language: it is on the screen before the app's own words are there."""

@@ -12,7 +12,16 @@ from recovery_app.content.skills import Target
 Answer = Literal["low_mood", "falling_mood", "used", "high_craving", "high_stress"]
 Group = Literal["now", "changed", "due", "quiet"]
 Reason = Literal[
-    "use_reported", "mood", "craving", "silence_long", "stress", "sleep", "worsening", "silence", "unread_note"
+    "use_reported",
+    "mood",
+    "craving",
+    "silence_long",
+    "stress",
+    "sleep",
+    "worsening",
+    "silence",
+    "unread_note",
+    "plan_review",
 ]
 
 
@@ -115,6 +124,12 @@ class UnreadNote(Sourced):
     group: Group
 
 
+class PlanReview(Sourced):
+    """A plan that is due to be looked through."""
+
+    group: Group
+
+
 class Attention(Content):
     """Everything that brings a person up on a caseload."""
 
@@ -126,13 +141,14 @@ class Attention(Content):
     use_reported: UseReported
     silence: Silence
     unread_note: UnreadNote
+    plan_review: PlanReview
     order: tuple[Reason, ...] = Field(strict=False)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if sorted(self.groups) != ["changed", "due", "now", "quiet"]:
             raise ValueError("groups: each of the four exactly once")
-        if len(self.order) != 9 or len(set(self.order)) != 9:
+        if len(self.order) != 10 or len(set(self.order)) != 10:
             raise ValueError("order: each reason exactly once")
         if self.silence.long_days <= self.silence.days:
             raise ValueError("silence: long_days must be more than days")

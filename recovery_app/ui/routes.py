@@ -65,6 +65,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/groups", "client.groups", Audience.CLIENT, "groups.title"),
     Route("/help", "common.help", Audience.COMMON, "nav.help_now"),
     Route("/me", "common.me", Audience.COMMON, "me.title"),
+    Route("/me/sharing", "client.sharing", Audience.CLIENT, "sharing.title"),
     Route("/leave", "common.leave", Audience.COMMON, "leave.title"),
     # One line per page, in the order of the contract.
     Route("/caseload", "therapist.caseload", Audience.STAFF, "caseload.title"),

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from recovery_app.cli.demo.cast import EAST, Story
 from recovery_app.cli.demo.history import Sent, history
 from recovery_app.cli.demo.homework import add_homework
+from recovery_app.cli.demo.looking_through import add_together
 from recovery_app.cli.demo.people import Enrolled, Everybody, add_everybody, morning
 from recovery_app.core.actors import Role, Viewer
 from recovery_app.core.clock import FixedClock
@@ -40,6 +41,7 @@ def fill(database: Database, clock: FixedClock, seed: str = SEED) -> Everybody:
                 _receive(work, person, sent)
     _read_receipts(database, clock, everybody, today, now)
     add_homework(database, clock, everybody, today, _last_reading(today, now))
+    add_together(database, clock, everybody, today)
     clock.set(now)
     with database.transaction() as work:
         audit.record(work, None, FILLED)

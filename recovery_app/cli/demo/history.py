@@ -1,5 +1,6 @@
 """A person's days as the operations a phone would have sent, each with the day on which it reached the server. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,7 +11,8 @@ from recovery_app.cli.demo.asking import Asked, asked_of, taught_on
 from recovery_app.cli.demo.cast import Client
 from recovery_app.cli.demo.liking import fitting, practised
 from recovery_app.cli.demo.notes import HARD_ABOVE, Writer
-from recovery_app.cli.demo.scripted import FAVOURITES, PLANS, SCRIPTS, WRITINGS, Scripted
+from recovery_app.cli.demo.plans import PLANS
+from recovery_app.cli.demo.scripted import FAVOURITES, SCRIPTS, WRITINGS, Scripted
 from recovery_app.cli.demo.stories import Day, attends, make_person, tell
 from recovery_app.content.skills import labels, slugs
 from recovery_app.core.dates import local_day, parse_instant, rfc3339, zone
@@ -163,10 +165,17 @@ def _scripted(phone: _Phone, day: date, entry: Scripted) -> Iterator[dict[str, A
 
 
 def _plan(phone: _Phone, first: date, today: date) -> Iterator[dict[str, Any]]:
-    for position, entry in enumerate(PLANS.get(phone.client.name, ())):
-        at = phone.at(max(first, today - timedelta(days=entry.ago)), 17 + position / 30)
-        fields = {"text": entry.text, **entry.details, "position": position}
-        item = {"item_id": uuid7(at, phone.rng.getrandbits(80)), "part": entry.part, "fields": fields}
+    """Lines in the order of their parts; a line may name one that was written before it."""
+    # Its own chance: what else this person did does not depend on how long the plan is.
+    rng, named, places = Random(f"{phone.seed} plan {phone.client.name}"), {}, Counter[str]()  # noqa: S311
+    for number, entry in enumerate(PLANS.get(phone.client.name, ())):
+        at = phone.at(max(first, today - timedelta(days=entry.ago)), 17 + number / 30)
+        id = uuid7(at, rng.getrandbits(80))
+        named[entry.name] = id
+        links = {name: named[other] for name, other in entry.links.items()}
+        fields = {"text": entry.text, **entry.details, **links, "position": places[entry.part]}
+        places[entry.part] += 1
+        item = {"item_id": id, "part": entry.part, "fields": fields}
         yield phone.operation("plan_item.saved", at, item)
 
 

@@ -13,6 +13,7 @@ from recovery_app.features.access.tables import Consent
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.audit import service as audit
+from recovery_app.features.consents import service as consents
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import Contact, NewEnrolment
 from recovery_app.features.programs.service import NewPerson
@@ -104,6 +105,7 @@ def add_everybody(database: Database, clock: FixedClock, today: date) -> Everybo
             everybody.clients += [_add_client(work, everybody, client, day) for client in clients]
     _change_statuses(database, clock, everybody, today)
     _add_expired_consent(database, clock, everybody)
+    _link_supporter(database, clock, everybody)
     return everybody
 
 
@@ -164,6 +166,13 @@ def _change_statuses(database: Database, clock: FixedClock, everybody: Everybody
             with database.transaction() as work:
                 status, reason = person.client.status, REASONS[person.client.status]
                 programs.change_status(work, everybody.administrator, person.enrolment_id, status, day, reason)
+
+
+def _link_supporter(database: Database, clock: FixedClock, everybody: Everybody) -> None:
+    """Sam can be chosen on Cleo's phone."""
+    cleo = next(person for person in everybody.clients if person.client.email.startswith("cleo@"))
+    with database.transaction() as work:
+        consents.link_supporter(work, everybody.administrator, cleo.account_id, everybody.colleagues["sam"])
 
 
 def _add_expired_consent(database: Database, clock: FixedClock, everybody: Everybody) -> None:

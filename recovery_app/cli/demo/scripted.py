@@ -3,7 +3,7 @@
 Nobody scripted has checked in today: whoever tries the demo does that.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,6 @@ class Scripted:
     triggers: tuple[str, ...] = ()
     note: str = ""
     practice: tuple[str, int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """A reason or a person, saved `ago` days before today."""
-
-    ago: int
-    part: str
-    text: str
-    details: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +87,6 @@ MARCO = (
     ),
 )
 
-CLEOS_PLAN = (
-    PlanEntry(26, "reason", "Lucia's school play in the spring. I want to remember all of it."),
-    PlanEntry(26, "reason", "Waking up clear on Sundays."),
-    PlanEntry(19, "reason", "My place at the bakery. They kept it for me."),
-    PlanEntry(26, "person", "Sam", {"phone": "(212) 555-0143", "note": "Family. Any time, also at night."}),
-    PlanEntry(24, "person", "Dee from group", {"phone": "(212) 555-0168", "note": "Picks up until ten."}),
-    PlanEntry(12, "person", "Aunt Rosa", {"phone": "(718) 555-0129"}),
-)
-
 CLEOS_THOUGHT = Written(
     1,
     17.6,
@@ -142,7 +123,6 @@ NOORS_THOUGHT = Written(
 )
 
 SCRIPTS = {"Cleo R.": CLEO, "Marco V.": MARCO}
-PLANS = {"Cleo R.": CLEOS_PLAN}
 WRITINGS = {"Cleo R.": (CLEOS_THOUGHT,), "Noor A.": (NOORS_THOUGHT,)}
 LIKES = {
     "Cleo R.": ("urge-surfing", "paced-breathing", "delay-and-decide", "five-senses-grounding"),

@@ -88,7 +88,7 @@ def consents_naming(session: Session, viewer: Viewer) -> list[ConsentTerms]:
 def terms(session: Session, viewer: Viewer, rows: Sequence[Consent]) -> list[ConsentTerms]:
     """As access needs them. One query more where some end with the program."""
     waiting = {row.client_id for row in rows if row.expiry_event == PROGRAM_END}
-    enrolled = select(Enrolment.client_id).where(
+    enrolled = select(col(Enrolment.client_id)).where(
         col(Enrolment.client_id).in_(waiting), col(Enrolment.status).in_(OPEN_STATUSES)
     )
     in_program = set(session.scalars(enrolled)) if waiting else set()

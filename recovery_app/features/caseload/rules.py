@@ -63,6 +63,14 @@ class Day(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanDue:
+    """The plan should be looked through: nobody has for so many days, or there was a slip on `slip_on` since."""
+
+    days: int
+    slip_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What is known about one client when the caseload is read. `days` oldest first; `seen_up_to` the viewer's mark."""
 
@@ -73,6 +81,7 @@ class Situation:
     seen_up_to: datetime | None
     is_quiet: bool = False
     """Paused: nothing about silence, reminders and alerts rest."""
+    plan_due: PlanDue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ def series(days: Sequence[Day], rating: str, today: date, count: int) -> list[fl
 def findings(situation: Situation, rules: Attention) -> list[Finding]:
     """Every reason to look at this person, most pressing first. Empty means "nothing new reported"."""
     found = [*_use(situation, rules), *_ratings(situation, rules), *_worsening(situation, rules)]
-    found += [*_silence(situation, rules), *_unread_note(situation, rules)]
+    found += [*_silence(situation, rules), *_unread_note(situation, rules), *_plan_review(situation, rules)]
     groups: list[str] = list(rules.groups)
     return sorted(found, key=lambda finding: (groups.index(finding.group), finding.rank))
 
@@ -233,6 +242,15 @@ def _unread_note(situation: Situation, rules: Attention) -> list[Finding]:
         return [_finding(rules, "unread_note", group, "unread_note", day=unread[0])]
     first, last = unread[0], unread[-1]
     return [_finding(rules, "unread_note", group, "unread_notes", n=len(unread), first_day=first, day=last)]
+
+
+def _plan_review(situation: Situation, rules: Attention) -> list[Finding]:
+    due, group = situation.plan_due, rules.plan_review.group
+    if due is None or situation.is_quiet:
+        return []
+    if due.slip_on is not None:
+        return [_finding(rules, "plan_review", group, "plan_after_slip", day=due.slip_on.isoformat())]
+    return [_finding(rules, "plan_review", group, "plan_due", n=due.days)]
 
 
 @dataclass(frozen=True, slots=True)

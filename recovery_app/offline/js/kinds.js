@@ -3,13 +3,14 @@
 // reduce(entity | null, operation) -> entity | null   pure; the very same entity when it has no (new) effect
 // target(operation) -> id of the thing; check(payload) throws InvalidEntry before anything is written
 import { checkinKinds } from "./kinds/checkin.js";
+import { consentKinds } from "./kinds/consent.js";
 import { favouriteKinds } from "./kinds/favourite.js";
 import { planKinds } from "./kinds/plan.js";
 import { practiceKinds } from "./kinds/practice.js";
 import { settingsKinds } from "./kinds/settings.js";
 import { writingKinds } from "./kinds/writing.js";
 
-export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...settingsKinds };
+export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...consentKinds, ...settingsKinds };
 
 /** What the operation makes of the entity. Kinds of a newer app are left alone. */
 export function apply(entity, operation) {

@@ -94,7 +94,7 @@ def page() -> rx.Component:
                 rx.cond(signed_in, rx.fragment(_zone(view), phone_card(view))),
                 install_card(),
                 rx.cond(signed_in, rx.fragment(pin_card(), password_card())),
-                _more(),
+                _more(view),
                 rx.cond(signed_in, sign_out_card()),
             ),
             skeleton(120, 160, 120),
@@ -213,7 +213,7 @@ def _zone(view: Any) -> rx.Component:
     )
 
 
-def _more() -> rx.Component:
+def _more(view: Any) -> rx.Component:
     def way(words: Any, to: str, mark: str) -> rx.Component:
         return link(
             icon(mark, "size-5"),
@@ -224,6 +224,7 @@ def _more() -> rx.Component:
         )
 
     return card(
+        rx.cond((view["name"] != "") & (view["own"] == "/today"), way(t("sharing.title"), "/me/sharing", "heart")),
         way(t("me.privacy.open"), "/privacy", "lock"),
         way(t("me.help_title"), "/help", "help"),
         small(t("me.leave.body"), class_name="mt-1 text-ink-soft"),

@@ -25,7 +25,7 @@ PLACES = (
     ("caseload", CLINICIANS),
     ("library", CLINICIANS),
     ("admin", {Role.ADMINISTRATOR}),
-    ("shared", {Role.SUPPORTER}),
+    ("shared", {Role.SUPPORTER, Role.THERAPIST}),
     ("today", {Role.CLIENT}),
     ("groups", {Role.PEER}),
 )

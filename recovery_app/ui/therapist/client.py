@@ -16,6 +16,7 @@ from recovery_app.ui.therapist.client_cautions import cautions_card
 from recovery_app.ui.therapist.client_code import code_card
 from recovery_app.ui.therapist.client_contact import contact_card
 from recovery_app.ui.therapist.client_entries import entries_card
+from recovery_app.ui.therapist.client_plans import plans_card
 from recovery_app.ui.therapist.client_practice import practice_card
 from recovery_app.ui.therapist.client_state import SPANS, ClientState
 from recovery_app.ui.therapist.client_view import ClientView, NoteView
@@ -34,6 +35,7 @@ def page() -> rx.Component:
             _why(client),
             rx.cond(client.charts.length() == 0, _nothing_yet(client), _trends(client)),
             practice_card(),
+            plans_card(),
             rx.el.div(
                 _taking_part(client),
                 rx.cond(PracticeState.may_assign, writings_card()),

@@ -16,6 +16,7 @@ from recovery_app.ui.shell.said import NOTHING, Said, said
 from recovery_app.ui.shell.ticking import changes
 from recovery_app.ui.shell.viewer import NOT_FOUND, OPEN, SIGNED_OUT, ViewerState
 from recovery_app.ui.therapist.client_view import ClientView, client_view
+from recovery_app.ui.therapist.plan_state import PlanState, plans_of
 from recovery_app.ui.therapist.practice_state import PracticeState
 
 SPANS = (28, 56, 84)
@@ -42,11 +43,13 @@ class ClientState(ViewerState):
         try:
             page = await perform(caseload.open_client, viewer, self._asked_for())
             practice = await ask(skills.practice_of, viewer, page.client_id)
+            plans = await plans_of(viewer, page.client_id)
         except NotFound:
             self.phase = NOT_FOUND
             return None
         self._show(viewer, page)
         (await self.get_state(PracticeState)).show(viewer, page, practice)
+        (await self.get_state(PlanState)).show(viewer, page, plans)
         self.phase = OPEN
         return ClientState.follow
 
@@ -62,6 +65,7 @@ class ClientState(ViewerState):
                 viewer = await changes(token, page.version, partial(_version, page.client_id))
                 read = await ask(caseload.client_page, viewer, page.client_id)
                 practice = await ask(skills.practice_of, viewer, page.client_id)
+                plans = await plans_of(viewer, page.client_id)
             except (SignInNeeded, NotFound) as ended:
                 async with self:
                     await self._forget(SIGNED_OUT if isinstance(ended, SignInNeeded) else NOT_FOUND)
@@ -71,6 +75,7 @@ class ClientState(ViewerState):
                     return
                 self._show(viewer, read)
                 (await self.get_state(PracticeState)).show(viewer, read, practice)
+                (await self.get_state(PlanState)).show(viewer, read, plans)
             yield
 
     @rx.event
@@ -123,6 +128,7 @@ class ClientState(ViewerState):
         self.client, self._page, self.just_marked = ClientView(), None, False
         self.code, self.code_error = "", NOTHING
         (await self.get_state(PracticeState)).empty()
+        (await self.get_state(PlanState)).empty()
 
     def _show(self, viewer: Viewer, page: caseload.ClientPage) -> None:
         if self._page is not None and self._page.latest_checkin != page.latest_checkin:

@@ -106,7 +106,8 @@ def test_what_cleos_phone_pulls(demo: Demo) -> None:
     assert (program["week"], program["status"]) == (5, "active")
     assert {member["role"] for member in program["team"]} == {"therapist", "prescriber", "group_leader"}
     assert program["lines"] and program["hours"] and program["after_hours"] and program["on_call"]
-    assert {item["part"] for item in phone.of_type("plan_item").values()} == {"reason", "person"}
+    parts = {item["part"] for item in phone.of_type("plan_item").values()}
+    assert {"reason", "trigger", "step", "person", "warning"} <= parts
     (receipt,) = phone.of_type("receipt").values()
     newest = max(c["occurred_at"] for c in phone.of_type("checkin").values())
     assert receipt["up_to_occurred_at"] < newest

@@ -27,7 +27,8 @@ def test_the_phones_english_is_exactly_say() -> None:
 
 def test_the_desks_english_has_what_view_models_name() -> None:
     shipped = exports(browser.staff_en_js())["default"]
-    assert {key.split(".")[0] for key in shipped} == {"admin", "caseload", "client", "library", "staff"}
+    of_the_desk = {"admin", "caseload", "client", "library", "plans", "shared", "sharing", "staff"}
+    assert {key.split(".")[0] for key in shipped} == of_the_desk
 
 
 def test_spanish_is_the_whole_catalogue() -> None:

@@ -13,7 +13,7 @@ ES = messages.load("es")
 SKILL_TEXTS = {(slug, language): skills.words(slug, language) for slug in skills.slugs() for language in ("en", "es")}
 
 CLIENT_FILES = ("about", "checkin", "errors", "groups", "help", "join", "landing", "leave", "me", "nav")
-CLIENT_FILES += ("pin", "plan", "plan_use", "privacy", "progress", "say", "signin", "skills", "today")
+CLIENT_FILES += ("pin", "plan", "plan_use", "privacy", "progress", "say", "sharing", "signin", "skills", "today")
 """Files whose sentences a client reads. The others are for staff."""
 
 # Fixed by law or by the safety rules word for word, or made of a name that cannot be shorter.
@@ -65,7 +65,7 @@ def test_plural_forms_never_lose_a_parameter() -> None:
 
 def test_every_file_has_a_reader() -> None:
     files = {key.split(".")[0] for key in EN}
-    assert files == {*CLIENT_FILES, "admin", "caseload", "client", "library", "mail", "shared", "staff"}
+    assert files == {*CLIENT_FILES, "admin", "caseload", "client", "library", "mail", "plans", "shared", "staff"}
 
 
 @pytest.mark.parametrize("file", CLIENT_FILES)

@@ -81,6 +81,8 @@ def test_reasons_of_a_caseload_have_their_sentences() -> None:
         "use_reported": {"day"},
         "unread_note": {"day"},
         "silence": {"n"},
+        "plan_due": {"n"},
+        "plan_after_slip": {"day"},
         "no_checkin_yet": {"n"},
         **{f"{rating}_fixed": {"value"} for rating in RATINGS},
         **{f"{rating}_first_days": {"value"} for rating in RATINGS},

@@ -15,6 +15,7 @@ from recovery_app.features.caseload import queries
 from recovery_app.features.caseload.rules import (
     Day,
     Finding,
+    PlanDue,
     Sentence,
     Situation,
     findings,
@@ -24,6 +25,8 @@ from recovery_app.features.caseload.rules import (
 )
 from recovery_app.features.changes import queries as feed
 from recovery_app.features.checkins import queries as checkins
+from recovery_app.features.plans import service as plans
+from recovery_app.features.plans.rules.review import is_due
 from recovery_app.features.programs.rules import week_of
 from recovery_app.infra.db import Work
 
@@ -78,6 +81,8 @@ def caseload(work: Work, viewer: Viewer) -> Caseload:
     days = _days(work, viewer, ids)
     marks = checkins.marks(work.session, viewer, ids)
     last_days = _last_days(work, viewer, ids, days)
+    # Only of those whose plan is open to the viewer: a prescriber learns nothing of it.
+    looks = plans.last_looks(work, viewer, [id for id in ids if Category.PLAN in opened[id].categories])
     rows = [
         _row(
             work,
@@ -85,6 +90,7 @@ def caseload(work: Work, viewer: Viewer) -> Caseload:
             with_notes_since(days.get(id, []), opened[id].notes_since),
             last_days.get(id),
             marks[id].up_to_occurred_at if id in marks else None,
+            looks.get(id),
         )
         for id in ids
         if id in people
@@ -152,8 +158,17 @@ def today_of(work: Work, client: queries.Client, last: date | None) -> date:
     return max(home, last) if last else home
 
 
+Looks = tuple[datetime, datetime | None]
+"""When a plan was begun, and last looked through."""
+
+
 def situation(
-    work: Work, client: queries.Client, days: list[Day], last: date | None, seen: datetime | None
+    work: Work,
+    client: queries.Client,
+    days: list[Day],
+    last: date | None,
+    seen: datetime | None,
+    looks: Looks | None = None,
 ) -> Situation:
     """What the rules need to know about one client now, in the client's own local day."""
     return Situation(
@@ -163,11 +178,30 @@ def situation(
         last_day=last,
         seen_up_to=seen,
         is_quiet=client.status == "paused",
+        plan_due=_plan_due(work, days, looks) if looks else None,
     )
 
 
-def _row(work: Work, client: queries.Client, days: list[Day], last: date | None, seen: datetime | None) -> CaseloadRow:
-    now = situation(work, client, days, last, seen)
+def _plan_due(work: Work, days: Sequence[Day], looks: Looks) -> PlanDue | None:
+    """Whether the plan should be looked through, and why: a slip since the last look, or the time that went by."""
+    started, looked = looks
+    since = looked or started
+    slip = next((day for day in reversed(days) if day.last_use_at is not None), None)
+    if not is_due(looked, started, slip.last_use_at if slip else None, work.now):
+        return None
+    has_slipped = slip is not None and slip.last_use_at is not None and slip.last_use_at > since
+    return PlanDue((work.now - since).days, slip.day if slip and has_slipped else None)
+
+
+def _row(
+    work: Work,
+    client: queries.Client,
+    days: list[Day],
+    last: date | None,
+    seen: datetime | None,
+    looks: Looks | None,
+) -> CaseloadRow:
+    now = situation(work, client, days, last, seen, looks)
     newest = last_checked_in(days)
     found: list[Finding] = findings(now, attention())
     rating = main_rating(client.tracks)

@@ -23,6 +23,7 @@ from recovery_app.features.caseload.service.caseload import (
 )
 from recovery_app.features.changes import queries as feed
 from recovery_app.features.checkins import queries as checkins
+from recovery_app.features.plans import service as plans
 from recovery_app.features.programs.rules import Contact, week_of
 from recovery_app.features.skills import queries as skills
 from recovery_app.infra.db import Work
@@ -128,6 +129,7 @@ def client_page(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
     last = newest_day.day if newest_day else queries.last_days(work.session, viewer, [client_id]).get(client_id)
     today = today_of(work, client, last)
     start = today - timedelta(days=TREND_DAYS - 1)
+    looks = plans.last_looks(work, viewer, [client_id]).get(client_id) if Category.PLAN in opened else None
     mark = checkins.marks(work.session, viewer, [client_id]).get(client_id)
     seen = mark.up_to_occurred_at if mark else None
     entries = checkins.of_client(work.session, viewer, client_id, today - timedelta(days=TREND_DAYS), newest)
@@ -145,7 +147,7 @@ def client_page(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
         hours_per_week=client.hours_per_week,
         timezone=client.timezone,
         today=today,
-        reasons=tuple(f.sentence for f in findings(situation(work, client, days, last, seen), attention())),
+        reasons=tuple(f.sentence for f in findings(situation(work, client, days, last, seen, looks), attention())),
         trends=_trends(days, client, today),
         events=_events(work, viewer, client, practices, [day for day in days if day.used and day.day >= start]),
         notes=_notes(work, entries, notes_since),
