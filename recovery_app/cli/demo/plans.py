@@ -116,9 +116,7 @@ CLEO = (
     PlanEntry(10, "distract", "The ferry to Staten Island and back", {"about": "place"}),
     PlanEntry(10, "professional", "Theo at Harbor Street", {"phone": "(212) 555-0142", "note": "Monday to Friday."}),
     PlanEntry(10, "professional", "988, by text when I cannot talk", {"phone": "988"}),
-    PlanEntry(
-        10, "safer", "My sleeping pills are with Aunt Rosa; she gives me a week at a time.", {"about": "medicines"}
-    ),
+    PlanEntry(10, "safer", "Aunt Rosa keeps my sleeping pills and gives me a week at a time.", {"about": "medicines"}),
     PlanEntry(4, "sign", "I skip lunch two days in a row.", {"stage": "physical"}),
 )
 
