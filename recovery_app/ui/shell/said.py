@@ -56,6 +56,11 @@ def clock_time(at: datetime, timezone: str) -> dict[str, str]:
     return {"at": rfc3339(at), "as": "time", "zone": timezone}
 
 
+def full_date(at: datetime, timezone: str) -> dict[str, str]:
+    """The day of an instant with its year, inside a sentence."""
+    return {"at": rfc3339(at), "as": "full_date", "zone": timezone}
+
+
 def moment(at: datetime, now: datetime, timezone: str) -> dict[str, str]:
     """An exact moment inside a sentence: weekday and time in the last week, otherwise date and time."""
     near = 0 <= (local_day(now, timezone) - local_day(at, timezone)).days < WEEK

@@ -7,12 +7,11 @@ from typing import Any
 import reflex as rx
 
 from recovery_app.core.actors import Viewer
-from recovery_app.core.dates import local_day
 from recovery_app.core.errors import NotFound, SignInNeeded
 from recovery_app.features.consents import service as consents
 from recovery_app.infra.runtime import ask, perform
 from recovery_app.ui.shell.plan_lines import PlanPart, part_title, plan_parts
-from recovery_app.ui.shell.said import NOTHING, Said, said, short_date
+from recovery_app.ui.shell.said import NOTHING, Said, full_date, said
 from recovery_app.ui.shell.ticking import changes
 from recovery_app.ui.shell.viewer import NOT_YOURS, OPEN, SIGNED_OUT, ViewerState
 
@@ -107,4 +106,4 @@ def _shares(one: consents.Shared, timezone: str) -> Shares:
 def _until(one: consents.Shared, timezone: str) -> Said:
     if one.expires_at is None:
         return said("shared.until_program_end") if one.expiry_event else NOTHING
-    return said("shared.until_day", day=short_date(local_day(one.expires_at, timezone)))
+    return said("shared.until_day", day=full_date(one.expires_at, timezone))

@@ -6,6 +6,7 @@ from recovery_app.ui.components.button import button
 from recovery_app.ui.components.card import card
 from recovery_app.ui.components.chip import tag
 from recovery_app.ui.components.heading import section_title, small
+from recovery_app.ui.components.icons import icon
 from recovery_app.ui.shell.i18n import STAFF, say, t
 from recovery_app.ui.shell.plan_lines import PlanLine, PlanPart
 from recovery_app.ui.therapist.asking import sure
@@ -16,7 +17,6 @@ from recovery_app.ui.therapist.plan_view import PlanView, ProposalRow
 from recovery_app.ui.therapist.result import result
 
 _PART = "text-[13px] font-semibold text-ink-soft"
-_ACT = "inline-flex min-h-9 items-center rounded-field px-1.5 text-[13px] font-semibold text-pine hover:bg-pine-soft"
 
 
 def plans_card() -> rx.Component:
@@ -84,7 +84,7 @@ def _plan(plan: rx.Var[PlanView]) -> rx.Component:
             rx.el.p(t("plans.empty_plan"), class_name="mt-1 text-[15px] text-ink-soft"),
             rx.el.div(
                 rx.foreach(plan.parts, _part),
-                class_name="mt-2 gap-x-8 lg:columns-2",
+                class_name="mt-2 gap-x-8 sm:columns-2 xl:columns-3",
             ),
         ),
     )
@@ -115,31 +115,23 @@ def _part(part: rx.Var[PlanPart]) -> rx.Component:
 
 def _line(line: rx.Var[PlanLine]) -> rx.Component:
     return rx.el.li(
-        rx.el.p(line.text, class_name="text-[15px] whitespace-pre-wrap break-words"),
-        rx.cond(
-            line.details.length() > 0,
-            rx.el.p(
-                rx.foreach(
-                    line.details, lambda detail, at: rx.fragment(rx.cond(at > 0, " · ", ""), say(detail, STAFF))
-                ),
-                class_name="text-[13px] break-words text-ink-soft",
-            ),
-        ),
-        rx.cond(line.versions.length() > 0, _versions(line)),
         rx.el.div(
-            _act(
-                t("plans.propose.change"),
-                t("plans.propose.change_of", text=line.text),
-                PlanState.change_line(line.id),
+            rx.el.p(line.text, class_name="text-[15px] whitespace-pre-wrap break-words"),
+            rx.cond(
+                line.details.length() > 0,
+                rx.el.p(
+                    rx.foreach(
+                        line.details, lambda detail, at: rx.fragment(rx.cond(at > 0, " · ", ""), say(detail, STAFF))
+                    ),
+                    class_name="text-[13px] break-words text-ink-soft",
+                ),
             ),
-            _act(
-                t("plans.propose.comment"),
-                t("plans.propose.comment_of", text=line.text),
-                PlanState.comment_line(line.id),
-            ),
-            class_name="-ml-1.5 flex flex-wrap gap-x-2 print:hidden",
+            rx.cond(line.versions.length() > 0, _versions(line)),
+            class_name="min-w-0 flex-1",
         ),
-        class_name="py-1.5 break-inside-avoid",
+        _act("pencil", t("plans.propose.change_of", text=line.text), PlanState.change_line(line.id)),
+        _act("message", t("plans.propose.comment_of", text=line.text), PlanState.comment_line(line.id)),
+        class_name="flex items-start py-1 break-inside-avoid",
     )
 
 
@@ -154,8 +146,17 @@ def _versions(line: rx.Var[PlanLine]) -> rx.Component:
     )
 
 
-def _act(words: rx.Var[str], name: rx.Var[str], on_click: object) -> rx.Component:
-    return rx.el.button(words, type="button", aria_label=name, on_click=on_click, class_name=_ACT)
+def _act(mark: str, name: rx.Var[str], on_click: object) -> rx.Component:
+    """A quiet button at the end of a line: its name says what it does to which."""
+    return rx.el.button(
+        icon(mark, "size-4"),
+        type="button",
+        aria_label=name,
+        title=name,
+        on_click=on_click,
+        class_name="grid size-8 shrink-0 place-items-center rounded-full text-ink-faint hover:bg-pine-soft "
+        "hover:text-pine print:hidden",
+    )
 
 
 def _proposals() -> rx.Component:

@@ -1,6 +1,7 @@
 """The caseload and the client page on real databases: a fixed number of queries, live by one number, audited once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -11,6 +12,7 @@ from recovery_app.features.access import service as access
 from recovery_app.features.audit.tables import AuditEvent
 from recovery_app.features.caseload import service as caseload
 from recovery_app.features.checkins import service as checkins
+from recovery_app.features.plans import service as plans
 from recovery_app.infra.db import Database
 from tests.support.counting import statements
 from tests.support.phone import Phone, checkin, make_client, operation
@@ -39,7 +41,7 @@ def test_the_number_of_queries_does_not_grow_with_the_caseload(database: Databas
             shown = caseload.caseload(work, world["theo"])
         counts.append((len(shown.rows), len(sent)))
     assert counts[1][0] == counts[0][0] + 12
-    assert counts[0][1] == counts[1][1] <= 6
+    assert counts[0][1] == counts[1][1] <= 8
 
 
 def test_the_version_moves_with_every_change_and_only_then(database: Database, clock: FixedClock) -> None:
@@ -160,3 +162,34 @@ def test_reported_use_that_is_taken_back_is_told_until_it_was_seen(
     with database.transaction() as work:
         checkins.mark_seen(work, world["theo"], cleo, used["id"])
     assert "caseload.reason.use_withdrawn" not in reasons()
+
+
+def _reasons(database: Database, viewer: Viewer) -> dict[str, Any]:
+    """Reasons about Cleo's plan, by key."""
+    with database.reading() as work:
+        rows = {row.name: row for row in caseload.caseload(work, viewer).rows}
+    return {reason.key: reason.params for reason in rows["cleo"].reasons if ".plan_" in reason.key}
+
+
+def test_a_plan_is_due_after_two_weeks_and_after_a_slip_and_no_more_once_it_was_reviewed(
+    database: Database, clock: FixedClock
+) -> None:
+    world = make_world(database)  # reviewed just now; use was reported in the same moment
+    theo, cleo = world["theo"], world["cleo"].account_id
+    assert _reasons(database, theo) == {}
+    clock.forward(timedelta(days=13))
+    assert _reasons(database, theo) == {}
+    clock.forward(timedelta(days=1))
+    assert _reasons(database, theo) == {"caseload.reason.plan_due": {"n": 14}}
+    assert _reasons(database, world["priya"]) == {}, "the plan is not open to a prescriber"
+    with database.transaction() as work:
+        plans.mark_reviewed(work, theo, cleo, "relapse")
+    assert _reasons(database, theo) == {}
+    clock.forward(timedelta(hours=1))
+    Phone(database, world["cleo"]).send([checkin(clock.now(), stress=5, used=True)])
+    assert list(_reasons(database, theo)) == ["caseload.reason.plan_after_slip"]
+    with database.transaction() as work:
+        page = caseload.client_page(work, theo, cleo)
+        plans.mark_reviewed(work, theo, cleo, "slip")
+    assert page.reasons[-1].key == "caseload.reason.plan_after_slip", "after everything that is more pressing"
+    assert _reasons(database, theo) == {}

@@ -20,6 +20,7 @@ from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.caseload import service as caseload
 from recovery_app.features.plans import queries as plans
+from recovery_app.features.plans import service as making
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import Contact, NewEnrolment
 from recovery_app.features.records import queries as records
@@ -84,6 +85,8 @@ class Clinic:
             for skill in ("urge-surfing", "paced-breathing"):
                 new = skills.NewAssignment(skill, "For Wilhelmina's visit.", 3, work.now.date(), None)
                 skills.assign(work, theo, self.cleo, new)
+            making.propose(work, theo, self.cleo, "person", {"text": "Cleopatra's aunt"}, "A word to Cleopatra.")
+            making.mark_reviewed(work, theo, self.cleo, "relapse")
             skills.mark_read(work, theo, self.cleo, str(writing["writing_id"]))
 
     def consent(self, **terms: Any) -> None:
@@ -133,6 +136,10 @@ def test_the_client_gets_everything_and_who_looked(
     assert record["checkins"][0]["craving"] == 6 and record["checkins"][0]["used"] is True
     assert record["notes"][0]["text"] == NOTE
     assert record["plan"][0]["text"] == "Wilhelmina"
+    (edit,) = record["plan_history"]["edits"]
+    assert (edit["part"], edit["fields"]) == ("person", {"text": "Wilhelmina"})
+    assert record["plan_history"]["proposals"][0]["comment"] == "A word to Cleopatra."
+    assert record["plan_history"]["looked_through"][0]["by"] == "Theo"
     assert record["practice"][0]["skill"] == "urge-surfing"
     assert record["attendance"][0]["tracks"] == ["substance_use"]
     assert record["writings"][0]["answers"] == {"thought.hot": THOUGHT}
@@ -231,6 +238,19 @@ def test_under_a_consent_it_carries_the_statement_leaves_out_use_and_is_in_the_l
     assert (logged.recipient_name, logged.made_by) == ("Dr. Field", clinic.theo)
 
 
+def test_under_a_consent_only_the_parts_of_the_plan_that_it_names_are_handed_out(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.consent(categories=["plan"], parts=["trigger"], includes_substance_use=True)
+    path = tmp_path / "record.zip"
+    assert hand_out(path, "theo", "--recipient", "Dr. Field", monkeypatch=monkeypatch) == 0
+    record, _ = inside(path)
+    assert record["plan"] == [] and "plan_history" not in record
+    with clinic.database.reading() as work:
+        (logged,) = records.disclosures(work.session, SYSTEM, clinic.cleo)
+    assert logged.parts == ["trigger"]
+
+
 def test_after_erasing_no_content_is_left_and_the_phone_is_told_to_wipe(clinic: Clinic) -> None:
     with clinic.database.transaction() as work:
         token, _ = accounts.open_session(work, clinic.viewer, 15)
@@ -240,6 +260,8 @@ def test_after_erasing_no_content_is_left_and_the_phone_is_told_to_wipe(clinic: 
             records.checkins,
             records.practices,
             plans.revisions,
+            plans.proposals,
+            plans.reviews,
             records.assignments,
             records.writing_ids,
             records.favourites,

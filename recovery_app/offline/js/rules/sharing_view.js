@@ -15,7 +15,8 @@ export function stateOf({ revoked_at, expires_at, expiry_event }, program, now) 
   return expiry_event === EVENT && (!program || isOver(program)) ? "ended" : "live";
 }
 
-const day = (at) => ({ at, as: "date" });
+// With its year: a consent is a document, and can last into the next one.
+const day = (at) => ({ at, as: "full_date" });
 
 /** One consent as the page shows it. `people`: whom the person can share with, by id. */
 function consentView({ id, data, state, code }, people, program, now) {
