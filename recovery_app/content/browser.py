@@ -13,6 +13,19 @@ from recovery_app.content import checkins, helplines, messages, plans, practice,
 PHONE_PREFIXES = ("say.",)
 ERROR_PREFIXES = ("errors.",)
 """Apart from the phone's bundle: only sign-in, invitation and staff pages show them, loaded when needed."""
+PLAN_PREFIXES = (
+    "plan.",
+    "say.plan.",
+    "say.day.",
+    "say.problem.sign_in",
+    "say.rejected.",
+    "say.storage.",
+    "say.trigger.",
+)
+"""Only for the plan's own pages: too much to carry for every other one."""
+PLAN_ASKED_PREFIXES = ("plan.ask.", "plan.option.", "plan.write.", "say.plan.", "say.problem.sign_in", "say.storage.")
+ASKED = "plan.ask."
+"""Questions of guided writing with their examples: only for the page that asks them."""
 DESK_PREFIXES = (
     "caseload.",
     "client.",
@@ -37,6 +50,17 @@ def say_en_js() -> str:
 def errors_en_js() -> str:
     """English of the errors by code, in the same form."""
     return _default_export(messages.catalogue("en", ERROR_PREFIXES))
+
+
+def plan_en_js() -> str:
+    """English of what the plan's own pages name, in the same form."""
+    shipped = messages.catalogue("en", PLAN_PREFIXES)
+    return _default_export({key: value for key, value in shipped.items() if not key.startswith(ASKED)})
+
+
+def plan_ask_en_js() -> str:
+    """English of what guided writing asks, in the same form."""
+    return _default_export(messages.catalogue("en", PLAN_ASKED_PREFIXES))
 
 
 def staff_en_js() -> str:
@@ -75,7 +99,13 @@ def plan_parts_js() -> str:
     """What plans are made of, and how often they are looked through."""
     shipped = plans.document().model_dump(mode="json")
     bare = [{**part, "fields": [_without_defaults(field) for field in part["fields"]]} for part in shipped["parts"]]
-    return _header() + _constant("parts", bare) + _constant("review", shipped["review"])
+    rest = "".join(_constant(name, shipped[name]) for name in ("pieces", "review"))
+    return _header() + _constant("parts", bare) + rest
+
+
+def plan_questions_js() -> str:
+    """What guided writing asks, with its examples."""
+    return _header() + _constant("questions", [_bare(one.model_dump(mode="json")) for one in plans.questions()])
 
 
 def helplines_js() -> str:
@@ -126,6 +156,9 @@ def modules() -> dict[str, str]:
         "checkin_forms.js": checkin_forms_js(),
         "picking.js": picking_js(),
         "plan_parts.js": plan_parts_js(),
+        "plan_questions.js": plan_questions_js(),
+        "plan_en.js": plan_en_js(),
+        "plan_ask_en.js": plan_ask_en_js(),
         "helplines.js": helplines_js(),
         "plan_now_words.js": plan_now_words_js(),
     }
@@ -135,6 +168,13 @@ def assets() -> dict[str, str]:
     """Files fetched at run time and precached, by path from the site's root without the leading slash."""
     found = {f"i18n/{language}.json": catalogue_json(language) for language in messages.LANGUAGES if language != "en"}
     return {**found, "content/skills.json": skills_json()}
+
+
+def _bare(data: Any) -> Any:
+    """Without what is empty, at every depth."""
+    if isinstance(data, dict):
+        return {key: _bare(value) for key, value in data.items() if value not in ("", [], {}, None)}
+    return [_bare(value) for value in data] if isinstance(data, list) else data
 
 
 def _without_defaults(data: dict[str, Any]) -> dict[str, Any]:

@@ -62,6 +62,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/plan/now", "client.plan_now", Audience.CLIENT, "plan_use.now.title"),
     Route("/plan/slip", "client.plan_slip", Audience.CLIENT, "plan_use.slip.title"),
     Route("/plan/print", "client.plan_print", Audience.CLIENT, "plan_use.print.title"),
+    Route("/plan/write", "client.plan_write", Audience.CLIENT, "plan.write.title"),
     Route("/groups", "client.groups", Audience.CLIENT, "groups.title"),
     Route("/help", "common.help", Audience.COMMON, "nav.help_now"),
     Route("/me", "common.me", Audience.COMMON, "me.title"),

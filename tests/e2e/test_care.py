@@ -178,7 +178,10 @@ def test_people_of_the_plan_can_be_moved_changed_and_removed(server: Server, dev
     calls = page.get_by_role("link", name=re.compile("^Call (Luis|Rosa)$"))
     expect(calls.first).to_have_accessible_name("Call Luis")
     page.get_by_role("button", name="Remove Rosa").click()
-    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_role("link", name="Call Rosa")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("link", name="Call Rosa")).to_have_attribute("href", "tel:5550100100")
+    page.get_by_role("button", name="Remove Rosa").click()
     expect(page.get_by_role("link", name="Call Rosa")).to_have_count(0)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from recovery_app.offline.live import live
+from recovery_app.ui.client.plan_card import plan_card
 from recovery_app.ui.client.today_first import after_use, care_state
 from recovery_app.ui.client.today_install import install_hint
 from recovery_app.ui.client.today_needs_look import needs_look
@@ -69,6 +70,7 @@ def _day(view: Any) -> rx.Component:
             ),
             rx.el.div(
                 rx.cond(view["group"], next_group(view["group"])),
+                plan_card(),
                 this_week(view),
                 install_hint(),
                 slip_way(view),

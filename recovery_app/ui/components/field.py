@@ -57,7 +57,7 @@ def _told(id: str, hint: Any, error: Any, props: dict[str, Any]) -> dict[str, An
 def _labelled(label: Any, id: str, hint: Any, error: Any, control: rx.Component) -> rx.Component:
     parts = [rx.el.label(label, html_for=id, class_name="block font-semibold text-ink")]
     if hint is not None:
-        parts.append(rx.el.p(hint, id=f"{id}-hint", class_name="text-[0.9375rem] text-ink-soft"))
+        parts.append(rx.el.p(hint, id=f"{id}-hint", class_name="text-[0.9375rem] text-ink-soft empty:hidden"))
     parts.append(control)
     if error is not None:
         # Always there, so that a screen reader is told when words come into it.

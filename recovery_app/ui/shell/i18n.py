@@ -33,6 +33,8 @@ class Catalogue:
 SAY = Catalogue("say_en")
 ERRORS = Catalogue("errors_en")
 STAFF = Catalogue("staff_en")
+PLAN = Catalogue("plan_en")
+PLAN_ASK = Catalogue("plan_ask_en")
 
 
 def t(key: str, /, **params: Any) -> Var[str]:

@@ -56,6 +56,16 @@ def test_the_plan_for_a_crisis_has_its_words_in_every_language_and_is_tested_wit
     assert (OFFLINE / "generated" / "plan_now_words.mjs").read_text("utf-8") == browser.plan_now_words_js()
 
 
+@pytest.mark.parametrize("name", ["plan_parts", "plan_questions"])
+def test_tests_of_the_phone_run_on_the_plans_that_ship(name: str) -> None:
+    assert (OFFLINE / "generated" / f"{name}.mjs").read_text("utf-8") == browser.modules()[f"{name}.js"]
+
+
+def test_what_guided_writing_asks_is_not_carried_by_the_plan_itself() -> None:
+    assert not any(key.startswith("plan.ask.") for key in exports(browser.plan_en_js())["default"])
+    assert any(key.startswith("plan.ask.") for key in exports(browser.plan_ask_en_js())["default"])
+
+
 def test_sources_of_numbers_stay_here() -> None:
     shipped = exports(browser.picking_js())
     assert shipped["picking"]["moments"]["high_craving"] == {"question": "craving", "at_least": 8}

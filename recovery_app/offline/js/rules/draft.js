@@ -9,7 +9,9 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 export function hasContent(name, value) {
   if (!value) return false;
   if (name === "checkin" || name.startsWith("checkin:")) return touched(value);
-  if (name.startsWith("plan.item")) return value.is_new === false ? Boolean(value.changed) : [value.text, value.phone, value.note].some(typed);
+  if (name.startsWith("plan.item")) return value.is_new === false ? Boolean(value.changed) : [value.text, value.phone, value.note, value.plan].some(typed);
+  if (name.startsWith("plan.photo")) return true; // on this phone only: signing out deletes it
+  if (name === "plan.write") return Object.values(value.answers ?? {}).some(({ text, changed }) => Boolean(changed) && typed(text));
   return value.stage === "after" || Object.keys(value.answers ?? {}).length > 0; // a skill: done and not saved yet, or written in
 }
 
