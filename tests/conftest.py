@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from recovery_app.core.clock import FixedClock
 from recovery_app.infra.db import Database
 from tests.support import databases
+
+settings.register_profile("steady", deadline=None)  # a busy machine is no failure
+settings.load_profile("steady")
 
 NOON = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
 """A Wednesday, noon in New York, four days before the clocks change there."""

@@ -1,8 +1,7 @@
 // After a slip: where the person stands in the steps, and what of the plan each step shows. Pure. Nothing of it is sent.
 import { accessTo } from "./skill_access.js";
-import { notNow } from "./allowed.js";
 import { upcoming } from "./group_hours.js";
-import { momentsOf, recentUse } from "./moments.js";
+import { recentUse } from "./moments.js";
 import { forHardTime } from "./pick.js";
 import { peopleFor, programLines } from "./plan_now.js";
 import { standing } from "./plan_merge.js";
@@ -55,9 +54,8 @@ function chainOf(situation) {
   const skill = situation.skills.find(({ slug }) => slug === "chain-analysis");
   if (!skill) return "";
   const access = accessTo(skill, situation);
-  if (access !== "open" && access !== "ask") return access === "held" ? "held" : "";
-  const moments = momentsOf(situation.checkins, situation.now, situation.zone);
-  return recentUse(situation.checkins, situation.today) && !notNow(skill, moments) ? "open" : "wait";
+  if (access === "held" || access === "unreviewed") return access === "held" ? "held" : "";
+  return access !== "later" && recentUse(situation.checkins, situation.today) ? "open" : "wait";
 }
 
 /** The next step: the next group, one skill that fits, and whether it is time to look back. `rule` as of a hard check-in. */
