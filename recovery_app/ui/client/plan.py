@@ -131,7 +131,7 @@ def _head(plan: Any) -> rx.Component:
             button_link(
                 t("plan.write.open"),
                 to="/plan/write",
-                on_click=fn("resume", module="pages/plan_begin"),
+                on_click=fn("resume", module="pages/plan_begin").partial(plan["key"]),
                 look="quiet",
                 lead="pencil",
                 class_name="flex-auto",

@@ -15,9 +15,16 @@ from recovery_app.ui.shell.i18n import PLAN, say, t
 PAGE = "pages/plan"
 
 
+class _Form(rx.Component):
+    """A plain form: the submit handler of `rx.el.form` becomes a hook of the page, where no row of a list is known."""
+
+    tag = "form"
+    _is_tag_in_global_scope = True
+
+
 def item_form(form: Any, page: Any) -> rx.Component:
     """`form`: a Form (plan_shapes.py) that is open; `page`: which form lacks what."""
-    return rx.el.form(
+    return _Form.create(
         rx.foreach(form["fields"], lambda one: _field(one, form, page)),
         rx.cond(form["odd_phone"], small(t("plan.phone_odd"), class_name="text-clay")),
         rx.cond(form["part"] == "person", small(t("plan.people.ask_first"))),
@@ -39,9 +46,11 @@ def item_form(form: Any, page: Any) -> rx.Component:
             class_name="flex flex-wrap gap-2.5",
         ),
         id=rx.Var.create(f"plan-form-{form['name']}"),
-        on_submit=fn("saveItem", module=PAGE).partial(form["name"]),
-        no_validate=True,
-        method="post",
+        custom_attrs={
+            "onSubmit": fn("saveItem", module=PAGE).partial(form["name"]),
+            "noValidate": True,
+            "method": "post",
+        },
         class_name="flex flex-col gap-4 pb-2",
     )
 

@@ -40,7 +40,7 @@ test("stopped and opened again it is where it was, and going back changes the sa
   assert.equal((await view()).question.value, "Sa");
   await page.goOn("person", "person", { answer: "Sam" });
   await page.typed("person", "person_phone", "abc");
-  await resume();
+  await resume("safety");
   assert.deepEqual([await at(), (await view()).question.value], ["person_phone", "abc"]);
   await page.goOn("person", "person_phone", { answer: "abc" });
   assert.deepEqual([page.writing.get().missing, (await outbox()).length], ["phone", 1]);

@@ -5,5 +5,5 @@ import { patchDraft } from "../drafts.js";
 export const begin = (part) =>
   patchDraft("plan.write", (before) => (before?.part === part && before.at ? before : { part: null, want: part, skipped: before?.skipped ?? [], answers: {}, fills: 0 }));
 
-/** Go on where it was left; a piece that is done gives way to the next one. */
-export const resume = () => patchDraft("plan.write", (before) => (before?.at ? before : { part: null, skipped: [], answers: {}, fills: 0 }));
+/** Go on where it was left; a piece that is done gives way to the next one, of this plan first. */
+export const resume = (plan = "") => patchDraft("plan.write", (before) => (before?.at ? before : { part: null, skipped: [], answers: {}, fills: 0, plan }));

@@ -22,9 +22,15 @@ export const kindOf = (plan, tracks) => (plan === "relapse" && !mayUse(tracks) ?
 export const kindWord = (plan, tracks) => ({ key: `say.plan.kind.${kindOf(plan, tracks)}`, params: {} });
 export const partWord = (part) => ({ key: `say.plan.part.${part}`, params: {} });
 
+// In a crisis what comes first stands first: signs, oneself, others, professionals, surroundings, reasons.
+const ORDER = { safety: ["warning", "alone", "distract", "person", "professional", "safer", "place", "reason", "kind_word"] };
+const placeIn = (plan, { key }) => ORDER[plan]?.indexOf(key) ?? 0;
+
 /** Parts of a plan in their order. One that is not for these tracks is shown where something is written in it. */
 export const partsOf = (plan, items, tracks) =>
-  parts.filter((part) => part.plans.includes(plan) && (fits(part, tracks) || items.some((item) => item.part === part.key)));
+  parts
+    .filter((part) => part.plans.includes(plan) && (fits(part, tracks) || items.some((item) => item.part === part.key)))
+    .sort((a, b) => placeIn(plan, a) - placeIn(plan, b));
 
 /** People are written once, and each belongs to the other plans where it says so. */
 const counts = (item, part, plan) => item.part === part && (part !== "person" || plan === "relapse" || item[plan] === true);
@@ -43,9 +49,10 @@ export const piecesOf = (tracks) => {
 
 /**
  * The part to write next: the first that has nothing and was not `skipped`; null when there is none.
- * `plan`: only parts of this one.
+ * `plan`: a part of this one, as long as there is one.
  */
 export function nextPiece(items, tracks, { skipped = [], plan } = {}) {
   const open = (key) => !skipped.includes(key) && !items.some((item) => item.part === key);
-  return piecesOf(tracks).find((key) => open(key) && (!plan || partOf(key).plans.includes(plan))) ?? null;
+  const found = piecesOf(tracks).filter(open);
+  return found.find((key) => partOf(key).plans.includes(plan)) ?? found[0] ?? null;
 }

@@ -2,7 +2,7 @@
 //
 // What is being written is one draft: `{part, at, answers, fills, skipped}`: the part, the question it is at ("" once the
 // piece is done), per question `{text, set, item_id, changed}`, how often an example filled the box, parts passed over.
-// `want` without a part: the piece that was asked for and is not begun.
+// `want` without a part: the piece that was asked for and is not begun; `plan`: the one to write first.
 import { questions } from "../generated/plan_questions.js";
 import { optionWord } from "./plan_form.js";
 import { nextPiece, partOf, partWord, piecesOf } from "./plan_parts.js";
@@ -15,13 +15,13 @@ export const questionsOf = (piece) => questions.filter((one) => one.piece === pi
 export const questionOf = (key) => questions.find((one) => one.key === key);
 
 /** A piece at its first question. `before`: what was being written until now. */
-export const begun = (part, before = null, at = questionsOf(part)[0].key) => ({ part, at, answers: {}, fills: 0, skipped: before?.skipped ?? [] });
+export const begun = (part, before = null, at = questionsOf(part)[0].key) => ({ part, at, answers: {}, fills: 0, skipped: before?.skipped ?? [], plan: before?.plan ?? "" });
 
 /** What is being written: the draft, or else the piece that comes next; null when every part has something. */
 export function current(draft, items, tracks) {
   if (draft?.part && questionsOf(draft.part).length) return draft;
   if (draft?.want && questionsOf(draft.want).length) return begun(draft.want, draft);
-  const piece = nextPiece(items, tracks, { skipped: draft?.skipped });
+  const piece = nextPiece(items, tracks, { skipped: draft?.skipped, plan: draft?.plan });
   return piece && begun(piece, draft);
 }
 
@@ -64,7 +64,7 @@ export function writeView({ draft, items, tracks, whose }) {
   const now = current(draft, items, tracks);
   const pieces = piecesOf(tracks);
   const written = pieces.filter((key) => items.some(({ part }) => part === key)).length;
-  const next = nextPiece(items, tracks, { skipped: [...(now?.skipped ?? []), now?.part] });
+  const next = nextPiece(items, tracks, { skipped: [...(now?.skipped ?? []), now?.part], plan: now?.plan });
   return {
     loaded: true,
     whose,
