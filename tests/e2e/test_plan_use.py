@@ -125,6 +125,7 @@ def test_the_plan_is_there_from_a_cold_start_with_no_network_and_nobody_is_told(
     expect(page.get_by_role("link", name="Text Ana", exact=True)).to_have_attribute("href", "sms:5550142")
     for number in ("tel:988", "sms:988", "tel:911"):
         expect(lines.locator(f"a[href='{number}']").first).to_be_visible()
+    expect(page.locator("#plan-now[data-taken]")).to_have_count(1)  # the app itself has come, and changed nothing
     page.get_by_role("link", name="Open the skill: Cold water on my hands", exact=True).click()
     page.wait_for_url("**/skills/five-senses-grounding")  # by the router: no second start
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -148,6 +149,18 @@ def test_the_plan_can_be_read_before_the_apps_own_scripts_have_come(
     expect(page.locator("#plan-now").get_by_text("Cold water on my hands")).to_be_visible()
     expect(page.get_by_role("heading", name=text("plan_use.now.people", language))).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(text("plan_use.now.title", language))
+
+
+def test_signing_out_in_another_tab_takes_the_plan_off_the_screen(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto("/plan/now")
+    expect(page.locator("#plan-now[data-taken]").get_by_text("Cold water on my hands")).to_be_visible()
+    other = phone.new_page()
+    other.goto("/me")
+    other.get_by_role("button", name="Sign out", exact=True).click()
+    other.wait_for_url("**/sign-in*")
+    expect(page.get_by_text("Cold water on my hands")).to_have_count(0)
+    expect(page.locator("#plan-now a[href='tel:988']")).to_be_visible()
 
 
 def test_before_sign_in_only_what_helps_everybody_is_there(server: Server, device: Device) -> None:

@@ -16,8 +16,9 @@ export function PlanNow() {
   const navigate = useNavigate();
   useLayoutEffect(() => {
     const { current } = place;
-    // Until the phone was read, what the early script has put there knows as much or more.
-    if (!view && current.dataset.early) return;
+    // Until the phone was read, what the early script has put there knows as much or more; later, nothing known means
+    // that somebody signed out, here or in another tab.
+    if (!view && current.dataset.early && !current.dataset.taken) return;
     current.dataset.taken = "yes";
     // Not the language of the catalogue, which may still be on its way: these words are here in both.
     const shown = document.createElement("template");
