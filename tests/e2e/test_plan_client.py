@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from recovery_app.infra.settings import ROOT
 from tests.e2e.conftest import Device
 from tests.e2e.looking import at_rest, violations
-from tests.e2e.steps import drafted, enter, outbox, ready, status, until
+from tests.e2e.steps import account_of, drafted, enter, outbox, ready, status, until
 from tests.support.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,16 @@ def opened(page: Page, part: str) -> None:
         head.click()
 
 
+def fits_for_all(page: Page) -> None:
+    """axe finds nothing, with the whole page in sight: the bars cover none of it."""
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": 4000})
+    at_rest(page)
+    assert violations(page) == []
+    page.set_viewport_size(size)
+
+
 def test_a_trigger_gets_its_if_then_and_comes_back_after_it_was_removed(server: Server, device: Device) -> None:
     phone = device()
     page = enter(phone, "cleo", "/plan")
@@ -60,8 +71,7 @@ def test_a_trigger_gets_its_if_then_and_comes_back_after_it_was_removed(server: 
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("If Payday, then", exact=True)).to_be_visible()
     expect(page.get_by_text("Very risky", exact=True)).to_be_visible()
-    at_rest(page)
-    assert violations(page) == []
+    fits_for_all(page)
     page.get_by_role("button", name="Remove Call Sam first").click()
     expect(page.get_by_text("If Payday, then", exact=True)).to_have_count(0)
     page.get_by_text("What changed", exact=True).click()
@@ -88,8 +98,7 @@ def test_guided_writing_goes_on_after_a_reload_and_ends_in_the_plan(server: Serv
     drafted(page, "on Main Street")
     page.reload()
     expect(box).to_have_value("The library on Main Street")
-    at_rest(page)
-    assert violations(page) == []
+    fits_for_all(page)
     page.get_by_role("button", name="Save and go on").click()
     expect(page.get_by_role("heading", name="That piece is done.")).to_be_visible()
     page.get_by_role("link", name="Enough for today").click()
@@ -100,10 +109,9 @@ def test_guided_writing_goes_on_after_a_reload_and_ends_in_the_plan(server: Serv
 
 
 def test_what_a_therapist_proposes_is_accepted_offline_and_said_in_words(server: Server, device: Device) -> None:
-    ids = [
-        server.rows("select id from account where email = ?", f"{who}@demo.example")[0][0] for who in ("theo", "cleo")
-    ]
-    ((program,),) = server.rows("select program_id from membership where account_id = ?", ids[0])
+    ids = [account_of(server, who) for who in ("theo", "cleo")]
+    ((found,),) = server.rows("select distinct program_id from membership where account_id = ?", UUID(ids[0]).hex)
+    program = str(UUID(found))
     environment = {**os.environ, **server.environment, "STEADY_DEMO": "1"}
     run = [str(ROOT / ".venv/bin/python"), "-c", PROPOSE, *ids, program]
     subprocess.run(run, env=environment, cwd=ROOT, check=True, timeout=60)
@@ -117,7 +125,9 @@ def test_what_a_therapist_proposes_is_accepted_offline_and_said_in_words(server:
     expect(page.get_by_text("you added “Sunday evenings”, suggested by Theo Brandt")).to_be_visible()
     phone.set_offline(False)
     saved(page)
-    until(lambda: server.rows("select answer from plan_proposal where client_id = ?", ids[1]) == [("accepted",)])
+    until(
+        lambda: server.rows("select answer from plan_proposal where client_id = ?", UUID(ids[1]).hex) == [("accepted",)]
+    )
 
 
 def test_two_phones_that_changed_one_line_apart_are_asked(server: Server, device: Device) -> None:

@@ -60,15 +60,23 @@ def _told(page: Any) -> rx.Component:
         rx.cond(page["error"]["key"] == "say.problem.sign_in", sign_in_link("/plan")),
     )
     line = "px-1 text-[0.9375rem] text-pine"
-    return rx.el.div(
-        rx.cond(page["error"], notice(why, tone="clay", lead="warning")),
-        rx.match(
-            page["said"],
-            ("saved", rx.el.p(t("plan.saved"), class_name=line)),
-            ("looked", rx.el.p(t("plan.looked"), class_name=line)),
-            rx.fragment(),
+    return rx.fragment(
+        rx.el.div(
+            rx.match(
+                page["said"],
+                ("saved", rx.el.p(t("plan.saved"), class_name=line)),
+                ("looked", rx.el.p(t("plan.looked"), class_name=line)),
+                rx.fragment(),
+            ),
+            aria_live="polite",
+            class_name="empty:hidden",
         ),
-        aria_live="polite",
+        # Wherever on the page it happened: in sight until the next try.
+        rx.el.div(
+            rx.cond(page["error"], notice(why, tone="clay", lead="warning", class_name="shadow-card")),
+            role="alert",
+            class_name="sticky bottom-[calc(75px+env(safe-area-inset-bottom))] z-10 empty:hidden md:bottom-4",
+        ),
     )
 
 

@@ -61,9 +61,13 @@ export const showPlan = (plan) => planPage.set({ plan: PLANS.includes(plan) ? pl
 /** `shown`: whether the part is open on the page now, for whatever reason. */
 export const toggle = (part, shown) => planPage.set(({ open }) => ({ open: { ...open, [part]: !shown } }));
 
+// A part that something was done in stays open: it was open only because there was something to do.
+const keepOpen = (part) => planPage.set(({ open }) => ({ open: { ...open, [part]: true, ...(part === "step" ? { trigger: true } : {}) } }));
+
 async function openForm(draft) {
   const form = formOf(draft);
   planPage.set({ ...CALM, gone: "" });
+  keepOpen(draft.part);
   if (!(await readDraft(DRAFTS + form))) await saveDraft(DRAFTS + form, draft);
   focusOn(form, "text");
 }
@@ -127,6 +131,7 @@ export async function saveItem(form, given) {
   const before = all.find(({ id }) => id === draft.item_id);
   const position = lastPosition(all.filter(({ part, removed }) => part === draft.part && !removed).map((one) => ({ position: 0, ...one })));
   const payload = payloadOf(draft, before ?? null, position);
+  keepOpen(draft.part);
   if (!Object.keys(payload.fields).length) return clearDraft(DRAFTS + form);
   await said("saved", () => record("plan_item.saved", payload, { draft: DRAFTS + form, replaces: before?.refused }));
 }
@@ -157,7 +162,8 @@ export async function removeItem(item_id) {
 export async function putBack(id) {
   const item = (await everything()).find((one) => one.id === id);
   if (item?.removed) await said("saved", () => record("plan_item.saved", saving(id, item.part, { position: item.position ?? 0 }, item)));
-  planPage.set({ gone: "", open: { ...planPage.get().open, [item?.part]: true } });
+  planPage.set({ gone: "" });
+  if (item) keepOpen(item.part);
   setTimeout(() => document.getElementById(`plan-line-${id}`)?.focus(), 80);
 }
 
@@ -183,7 +189,9 @@ export const keepBoth = (id, name) => decide(id, name, (item) => bothOf(item, na
 async function decide(id, name, valueOf) {
   const item = (await things()).find((one) => one.id === id);
   const value = item?.values[name] && valueOf(item);
-  if (value !== undefined) await said("saved", () => record("plan_item.saved", saving(id, item.part, { [name]: value }, item)));
+  if (value === undefined) return;
+  keepOpen(item.part);
+  await said("saved", () => record("plan_item.saved", saving(id, item.part, { [name]: value }, item)));
 }
 
 const proposalOf = async (id) => (await ask("plan_proposals")).value.find((one) => one.id === id && !one.data.answer);
@@ -197,6 +205,7 @@ export async function accept(id) {
   const all = await everything();
   const item = all.find((one) => one.id === (item_id ?? id)) ?? null;
   const position = lastPosition(all.filter((one) => one.part === part && !one.removed).map((one) => ({ position: 0, ...one })));
+  keepOpen(part);
   const payload = saving(item_id ?? id, part, item ? fields : { position, ...fields }, item);
   await said("saved", async () => {
     await record("plan_item.saved", { ...payload, proposal: id });
