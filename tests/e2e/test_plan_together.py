@@ -10,6 +10,7 @@ from tests.e2e.looking import settled, violations
 from tests.e2e.steps import account_of, enter, ready
 from tests.support.serving import Server
 
+SHARE = re.compile("Share with somebody|Compartir con alguien")
 PICTURES = os.environ.get("PLAN_PICTURES", "")
 
 
@@ -81,6 +82,7 @@ def test_a_consent_is_given_step_by_step_and_opens_exactly_its_parts(server: Ser
     desk = enter(device(DESK), "sam", "/shared")
     expect(desk.get_by_text("I stop answering Dee's messages.")).to_be_visible()
     expect(desk.get_by_text("Waking up clear on Sundays.")).to_have_count(0)
+    phone.reload()  # a phone pulls when it is opened
     expect(phone.get_by_role("region", name="Who opened what").get_by_text("Early warning signs")).to_be_visible()
 
 
@@ -123,3 +125,37 @@ def test_the_same_pages_in_spanish_and_in_the_dark(server: Server, device: Devic
     settled(desk)
     assert violations(desk) == []
     picture(desk, "client-dark")
+
+
+def test_an_administrator_adds_a_supporter_whom_the_client_can_then_choose(server: Server, device: Device) -> None:
+    desk = enter(device(DESK), "ada", f"/admin/people/{account_of(server, 'marco')}")
+    part = desk.get_by_role("region", name="Supporters")
+    part.get_by_label("Supporter", exact=True).select_option(label="Sam R.")
+    part.get_by_role("button", name="Add supporter").click()
+    expect(part.get_by_role("listitem").filter(has_text="Sam R.")).to_be_visible()
+    settled(desk)
+    assert violations(desk) == []
+    picture(desk, "admin")
+    phone = enter(device(), "marco", "/me/sharing")
+    ready(phone)
+    expect(phone.get_by_role("button", name=SHARE)).to_be_visible()
+    picture(phone, "sharing-marco")
+
+
+def test_a_group_leader_sees_what_was_shared_and_nothing_before(server: Server, device: Device) -> None:
+    desk = enter(device(DESK), "nora", "/shared")
+    expect(desk.get_by_text("Nothing is shared with you now")).to_be_visible()
+    phone = enter(device(), "cleo", "/me/sharing")
+    ready(phone)
+    phone.get_by_role("button", name=SHARE).click()
+    phone.get_by_role("radio", name=re.compile("Nora Haddad")).click()
+    for choose in ("My triggers", "help me in group", "For 90 days"):
+        phone.get_by_role("button", name="Next").click()
+        phone.get_by_text(choose).click()
+    phone.get_by_role("button", name="Next").click()
+    phone.get_by_role("checkbox", name=re.compile("I have read this")).click()
+    phone.get_by_label("Your name").fill("Cleo R.")
+    phone.get_by_role("button", name="Sign", exact=True).click()
+    expect(desk.get_by_text("A call about money or the rent")).to_be_visible()
+    phone.reload()  # a phone pulls when it is opened
+    expect(phone.get_by_text("Nora Haddad opened your plan")).to_be_visible()

@@ -1,10 +1,10 @@
 """People, codes, episodes and care teams, ready to be shown to an administrator. Pure; no entries anywhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from recovery_app.core.actors import CLINICIANS, roles_conflict
+from recovery_app.core.actors import CLINICIANS, Role, roles_conflict
 from recovery_app.core.dates import local_day
 from recovery_app.core.search import searchable
 from recovery_app.features.accounts.service import CodeView
@@ -113,6 +113,17 @@ def clinicians(everybody: Iterable[PersonView]) -> list[Choice]:
         for person in everybody
         if not (person.closed or CLINICIANS.isdisjoint(person.roles) or roles_conflict(person.roles))
     ]
+
+
+def supporters(everybody: Iterable[PersonView]) -> list[Choice]:
+    """Everybody who is somebody's supporter, or can become one."""
+    return [named(person) for person in everybody if not person.closed and Role.SUPPORTER in person.roles]
+
+
+def linked(links: Mapping[str, str], everybody: Iterable[PersonView]) -> list[Choice]:
+    """A client's supporters by name; the value is the link's id."""
+    names = {person.account_id: person.name for person in everybody}
+    return [Choice(id, said("admin.people.option", name=names.get(who, ""))) for id, who in links.items()]
 
 
 def table(

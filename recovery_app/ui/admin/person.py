@@ -6,7 +6,7 @@ from recovery_app.core.actors import Role
 from recovery_app.features.programs.rules import DUTIES
 from recovery_app.ui.admin.enrolment_form import change_fields, enrolment_fields, option
 from recovery_app.ui.admin.frame import admin_frame, form, part, sure
-from recovery_app.ui.admin.people_view import CodeRow, DutyRow, EpisodeRow, RoleView
+from recovery_app.ui.admin.people_view import Choice, CodeRow, DutyRow, EpisodeRow, RoleView
 from recovery_app.ui.admin.person_state import PersonState
 from recovery_app.ui.components.button import button
 from recovery_app.ui.components.chip import tag
@@ -30,7 +30,7 @@ def page() -> rx.Component:
             _roles(),
             rx.cond(~person.is_closed, _codes()),
             rx.cond(person.may_be_client | (person.episodes.length() > 0), _episodes()),
-            rx.cond(person.open_episode != "", _team()),
+            rx.cond(person.open_episode != "", rx.fragment(_team(), _supporters())),
             rx.cond(person.is_clinician, _clients()),
             rx.cond(~person.is_erased, _account()),
             class_name="grid items-start gap-3 lg:grid-cols-2",
@@ -244,6 +244,40 @@ def _enrolment_form() -> rx.Component:
         on_submit=PersonState.enrol,
         of="enrolment",
         class_name="sm:grid-cols-2",
+    )
+
+
+def _supporters() -> rx.Component:
+    """Whom the client can choose to share with. Nobody sees anything by it."""
+    return part(
+        "supporters",
+        t("admin.supporter.title"),
+        rx.el.ul(rx.foreach(PersonState.linked, _supporter), class_name=_LIST),
+        rx.cond(
+            PersonState.supporters.length() == 0,
+            rx.el.p(t("admin.supporter.none"), class_name="mt-2 text-[15px] text-ink-soft"),
+            form(
+                pick(
+                    t("admin.supporter.label"),
+                    id="link-supporter",
+                    name="supporter",
+                    options=rx.foreach(PersonState.supporters, option),
+                ),
+                save=t("admin.supporter.save"),
+                on_submit=PersonState.link_supporter,
+                of="supporter",
+            ),
+        ),
+        hint=t("admin.supporter.lede", name=PersonState.person.name),
+    )
+
+
+def _supporter(link: rx.Var[Choice]) -> rx.Component:
+    question = t("admin.supporter.end_sure", name=PersonState.person.name)
+    return rx.el.li(
+        rx.el.span(say(link.words, STAFF), class_name="py-1.5 font-semibold"),
+        sure(t("admin.supporter.end"), question, PersonState.end_supporter_link(link.value)),
+        class_name=_ITEM,
     )
 
 

@@ -8,12 +8,13 @@ import reflex as rx
 from recovery_app.core.actors import Role, Viewer
 from recovery_app.core.errors import SteadyError
 from recovery_app.features.accounts import service as accounts
+from recovery_app.features.consents import service as consents
 from recovery_app.features.programs import service as programs
 from recovery_app.infra.runtime import ask, runtime
 from recovery_app.ui.admin import reading
 from recovery_app.ui.admin.admin_state import AdminState
 from recovery_app.ui.admin.enrolment_view import NEW, EnrolmentForm, enrolment_form
-from recovery_app.ui.admin.people_view import Choice, PersonPage, clinicians, person_page
+from recovery_app.ui.admin.people_view import Choice, PersonPage, clinicians, linked, person_page, supporters
 from recovery_app.ui.shell.said import NOTHING, Said, said
 from recovery_app.ui.shell.viewer import NOT_FOUND, OPEN
 
@@ -33,6 +34,8 @@ class PersonState(AdminState):
     person: PersonPage = PersonPage()
     staff: list[Choice] = []
     sites: list[Choice] = []
+    supporters: list[Choice] = []
+    linked: list[Choice] = []
     today: str = ""
     fresh: FreshCode = FreshCode()
     is_changing: bool = False
@@ -59,6 +62,8 @@ class PersonState(AdminState):
         self._timezone = program.timezone
         self.today = reading.today(program.timezone).isoformat()
         self.staff = clinicians(everybody)
+        self.supporters = supporters(everybody)
+        self.linked = linked(await ask(consents.supporter_links, viewer, account_id), everybody)
         self.person = person_page(
             found,
             await ask(accounts.issued_codes, viewer),
@@ -182,10 +187,21 @@ class PersonState(AdminState):
         await self._change(programs.end_assignment, assignment_id, done=said("admin.enrolment.saved"))
 
     @rx.event
+    async def link_supporter(self, form: dict[str, Any]) -> None:
+        """Let the client choose this supporter; it opens nothing."""
+        given = self.person.id, reading.text(form, "supporter")
+        await self._change(consents.link_supporter, *given, done=said("admin.enrolment.saved"), of="supporter")
+
+    @rx.event
+    async def end_supporter_link(self, link_id: str) -> None:
+        """The client can choose this supporter no more."""
+        await self._change(consents.end_supporter_link, link_id, done=said("admin.enrolment.saved"))
+
+    @rx.event
     def leave(self) -> None:
         """The page was left: the code was shown once."""
         self._empty()
 
     def _empty(self) -> None:
-        self.person, self.fresh = PersonPage(), FreshCode()
+        self.person, self.fresh, self.linked = PersonPage(), FreshCode(), []
         self.is_changing, self.enrolment, self._mark = False, NEW, ""

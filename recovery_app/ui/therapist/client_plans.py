@@ -107,9 +107,9 @@ def _changes(plan: rx.Var[PlanView]) -> rx.Component:
 
 def _part(part: rx.Var[PlanPart]) -> rx.Component:
     return rx.el.div(
-        rx.el.h4(say(part.title, STAFF), class_name=_PART),
+        rx.el.h4(say(part.title, STAFF), class_name=f"{_PART} break-after-avoid"),
         rx.el.ul(rx.foreach(part.lines, _line), class_name="divide-y divide-line"),
-        class_name="mb-3 break-inside-avoid",
+        class_name="mb-3",
     )
 
 

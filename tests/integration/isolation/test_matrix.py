@@ -396,6 +396,8 @@ def test_an_ended_episode_is_closed_to_the_former_team_and_open_to_the_client(da
     with database.reading() as work:
         with pytest.raises(NotFound):
             caseload.client_page(work, world["theo"], world.ended_client)
+        with pytest.raises(NotFound):
+            plans.overview(work, world["theo"], world.ended_client)
         assert all(row.client_id != world.ended_client for row in caseload.caseload(work, world["theo"]).rows)
         own = changes.hand_out(work, world["ended"], None, PARTS)
     assert [change["type"] for change in own["changes"]] == ["checkin"]

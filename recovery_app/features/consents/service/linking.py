@@ -22,10 +22,11 @@ def recipients(work: Work, viewer: Viewer) -> dict[str, Mapping[str, str]]:
     return found
 
 
-def supporter_links(work: Work, viewer: Viewer) -> tuple[SupporterLink, ...]:
-    """Every link of the program that has not ended. Raises NotAllowed."""
+def supporter_links(work: Work, viewer: Viewer, client_id: str) -> dict[str, str]:
+    """Supporters of a client of the program: account by id of the link that has not ended. Raises NotAllowed."""
     _require_administrator(viewer)
-    return tuple(queries.links(work.session, viewer, work.now))
+    found = queries.links(work.session, viewer, work.now)
+    return {link.id: link.supporter_id for link in found if link.client_id == client_id}
 
 
 def link_supporter(work: Work, viewer: Viewer, client_id: str, supporter_id: str) -> str:
