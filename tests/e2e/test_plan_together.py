@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, Device
+from tests.e2e.conftest import DESK, PHONE, Device
 from tests.e2e.looking import settled, violations
 from tests.e2e.steps import account_of, enter, ready
 from tests.support.serving import Server
@@ -31,6 +31,11 @@ def test_what_is_shared_is_gone_from_the_open_page_when_the_client_takes_it_back
     settled(desk)
     assert violations(desk) == []
     picture(desk, "shared")
+    desk.set_viewport_size(PHONE)
+    settled(desk)
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing runs off a phone"
+    picture(desk, "shared-phone")
+    desk.set_viewport_size(DESK)
     phone = enter(device(), "cleo", "/me")
     ready(phone)
     phone.get_by_role("link", name="Sharing").click()

@@ -15,7 +15,7 @@ from recovery_app.ui.components.card import card, notice
 from recovery_app.ui.components.chip import tag
 from recovery_app.ui.components.heading import page_title, section_title, small
 from recovery_app.ui.components.icons import icon
-from recovery_app.ui.components.link import link
+from recovery_app.ui.components.link import UNDERLINED, link
 from recovery_app.ui.components.skeleton import skeleton
 from recovery_app.ui.shell.client import client_frame
 from recovery_app.ui.shell.i18n import say, t
@@ -56,6 +56,7 @@ class Sharing(TypedDict):
     patient: str
     program: str
     live: list[Consent]
+    refused: list[Consent]
     past: list[Consent]
     people: list[Person]
     parts: list[Part]
@@ -78,6 +79,7 @@ EMPTY: Sharing = {
     "patient": "",
     "program": "",
     "live": [],
+    "refused": [],
     "past": [],
     "people": [],
     "parts": [],
@@ -106,6 +108,7 @@ def page() -> rx.Component:
                 rx.fragment(
                     page_title(t("sharing.title"), t("sharing.lede")),
                     _told(held_page),
+                    rx.foreach(view["refused"], _refused),
                     _live(view, held_page),
                     _begin(view),
                     _log(view),
@@ -158,6 +161,18 @@ def _live(view: Any, page: Any) -> rx.Component:
         ),
         aria_labelledby="live",
         class_name="flex flex-col gap-3",
+    )
+
+
+def _refused(one: Any) -> rx.Component:
+    """The program did not take it; Today has the way to send it again or to let go of it."""
+    return notice(
+        rx.el.p(t("sharing.refused", name=one["name"]), class_name="font-semibold break-words"),
+        rx.el.p(say(one["refused"])),
+        link(t("sharing.to_today"), to="/today", class_name=f"{UNDERLINED} inline-flex min-h-11 items-center"),
+        tone="clay",
+        lead="warning",
+        key=one["id"],
     )
 
 

@@ -26,6 +26,11 @@ test("live and past stand apart, newest first, and the page looks again when the
   assert.equal(shown.again_at, Date.parse("2026-03-10T00:00:00Z"));
 });
 
+test("what the program did not take is not live and not past", () => {
+  const { live, refused, past } = view({ consents: [{ ...consent("a", { starts_at: null }, "needs_look"), code: "not_allowed" }] });
+  assert.deepEqual([live, past, refused[0].refused.key], [[], [], "say.rejected.not_allowed"]);
+});
+
 test("only parts with something in them can be chosen", () => {
   assert.deepEqual(view({}).parts, [{ key: "person", count: 1, chosen: false }]);
 });

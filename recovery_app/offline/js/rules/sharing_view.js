@@ -20,7 +20,8 @@ const day = (at) => ({ at, as: "full_date" });
 
 /** One consent as the page shows it. `people`: whom the person can share with, by id. */
 function consentView({ id, data, state, code }, people, program, now) {
-  const standsAs = stateOf(data, program, now);
+  // What the program did not take opens nothing, and says so where the person looks for it.
+  const standsAs = state === "needs_look" && !data.starts_at ? "refused" : stateOf(data, program, now);
   return {
     id,
     name: data.recipient || people.get(data.recipient_id)?.name || "",
@@ -89,7 +90,8 @@ export function sharingView({ consents, recipients, disclosures, items, draft, p
     patient,
     program: program?.program ?? "",
     live: all.filter(({ state }) => state === "live"),
-    past: all.filter(({ state }) => state !== "live"),
+    refused: all.filter(({ state }) => state === "refused"),
+    past: all.filter(({ state }) => !["live", "refused"].includes(state)),
     people: recipients.map(({ id, data: { name, role } }) => ({ id, name, role })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     parts: parts.map(({ key }) => ({ key, count: count(key), chosen: Boolean(draft?.parts?.includes(key)) })).filter((part) => part.count || part.chosen),
     chosen: parts.map(({ key }) => key).filter((key) => draft?.parts?.includes(key)),

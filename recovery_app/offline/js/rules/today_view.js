@@ -113,6 +113,8 @@ const NAMES = {
   "plan_item.removed": "plan",
   "writing.shared": "writing",
   "writing.unshared": "writing_back",
+  "consent.given": "consent",
+  "consent.revoked": "consent_back",
 };
 
 // What the program did not take, with the reason in words.
