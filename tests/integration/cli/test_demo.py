@@ -9,6 +9,7 @@ import pytest
 from recovery_app.cli.demo.command import prepare
 from recovery_app.cli.demo.fill import fill
 from recovery_app.cli.demo.people import Everybody
+from recovery_app.content.plans import parts
 from recovery_app.content.skills import labels, slugs
 from recovery_app.core.actors import SYSTEM, Category, Purpose, Role, Viewer
 from recovery_app.core.clock import FixedClock
@@ -125,6 +126,27 @@ def test_the_supporters_consent_has_run_out(demo: Demo) -> None:
     sam = Viewer(demo.people.colleagues["sam"], frozenset({Role.SUPPORTER}), demo.people.program_id)
     with demo.database.reading() as work:
         assert not access.may(work, sam, cleo.account_id, Category.PRACTICE, Purpose.SUPPORT)
+
+
+def test_sam_reads_the_two_parts_that_cleo_shares_and_she_reads_when(demo: Demo) -> None:
+    sam = Viewer(demo.people.colleagues["sam"], frozenset({Role.SUPPORTER}), demo.people.program_id)
+    with demo.database.reading() as work:
+        cleo = next(person for person in demo.people.clients if person.client.name == "Cleo R.").account_id
+        named = {part for part in parts() if access.may(work, sam, cleo, Category.PLAN, Purpose.SUPPORT, part=part)}
+    assert named == {"person", "kind_word"}
+    phone = phone_of(demo, "Cleo R.")
+    assert len(phone.of_type("disclosure")) == 2
+    assert {who["name"] for who in phone.of_type("recipient").values()} == {"Sam R.", "Nora Haddad"}
+
+
+def test_theo_looked_cleos_plans_through_and_proposed_something_that_waits_for_her(demo: Demo) -> None:
+    phone = phone_of(demo, "Cleo R.")
+    assert {look["plan"] for look in phone.of_type("plan_review").values()} == {"relapse", "slip", "safety"}
+    (proposal,) = phone.of_type("plan_proposal").values()
+    assert (proposal["by"], proposal["answer"]) == ("Theo Brandt", "")
+    items = phone.of_type("plan_item")
+    steps = [one["revisions"][0]["fields"] for one in items.values() if one["part"] == "step"]
+    assert all(step["trigger"] in items for step in steps), "a step belongs to a trigger that is there"
 
 
 def test_everybody_signs_in_with_the_printed_password(demo: Demo) -> None:
