@@ -116,6 +116,15 @@ test("a form has the fields of its part, and hides what has no box", () => {
   assert.deepEqual(person.fields.map(({ name }) => name), ["text", "phone", "note", "safety"]);
 });
 
+test("a step names only skills that may be offered, and the one that it has", () => {
+  const skill = (slug, more = {}) => ({ slug, text: { en: { title: slug } }, ...more });
+  const skills = [skill("breathe"), skill("held"), skill("by-therapist", { only_assigned: true }), skill("chosen")];
+  const held = [{ id: "p", data: { tracks: [], status: "active", status_from: "2026-01-01", team: [], skills_held_back: ["held", "chosen"] } }];
+  const drafts = new Map([["step", { part: "step", item_id: "1", is_new: true, text: "", skill: "chosen" }]]);
+  const { form } = partIn(view([], { programs: held, skills, drafts }), "relapse", "step");
+  assert.deepEqual(form.fields.find(({ name }) => name === "skill").options.map(({ value }) => value), ["", "breathe", "chosen"]);
+});
+
 test("what is sent has no empty parts and no stray blanks", () => {
   const person = { item_id: "1", part: "person", text: " Sam ", phone: " ", note: "wake me any time ", slip: false, safety: "yes" };
   assert.deepEqual(payloadOf(person, null, 2), { item_id: "1", part: "person", fields: { text: "Sam", note: "wake me any time", safety: true, position: 2 }, replaces: {} });

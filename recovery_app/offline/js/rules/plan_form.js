@@ -35,7 +35,7 @@ export function titleOf(skills, slug) {
   return skill ? { text: Object.fromEntries(Object.entries(skill.text).map(([code, own]) => [code, own.title])) } : slug.replaceAll("-", " ");
 }
 
-/** A form as the page shows it; `draft` what was typed, or nothing while it is closed. `known`: `{items, skills, plans}`. */
+/** A form as the page shows it; `draft` what was typed, or nothing while it is closed. `known`: `{items, skills, offered, plans}`. */
 export function formView(draft, known) {
   if (!draft) return { open: false, name: "", part: "", item_id: "", under: "", fields: [], kept: [], odd_phone: false };
   const part = partOf(draft.part);
@@ -77,9 +77,10 @@ function fieldView(field, draft, known) {
 
 const NONE = { id: "none", value: "", label: { key: "plan.none", params: {} } };
 
-function optionsOf({ kind, key, options, part }, draft, { items, skills }) {
+// A skill that is not offered (any more) stays where it was chosen.
+function optionsOf({ kind, key, options, part }, draft, { items, skills, offered = skills }) {
   if (kind === "choice") return options.map((value) => ({ id: value, value, label: optionWord(draft.part, key, value) }));
-  if (kind === "skill") return [NONE, ...skills.map(({ slug }) => ({ id: slug, value: slug, label: titleOf(skills, slug) }))];
+  if (kind === "skill") return [NONE, ...skills.filter((skill) => offered.includes(skill) || skill.slug === draft[key]).map(({ slug }) => ({ id: slug, value: slug, label: titleOf(skills, slug) }))];
   if (kind === "item") return [NONE, ...items.filter((item) => item.part === part).map(({ id, text }) => ({ id, value: id, label: text ?? "" }))];
   return [];
 }

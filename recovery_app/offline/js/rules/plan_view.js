@@ -1,5 +1,6 @@
 // `/plan`: the plans a person has, part by part, with what can be tapped, decided and put back. Pure; words are keys.
 import { parts as allParts } from "../generated/plan_parts.js";
+import { heldBack, limitsOf, mayList } from "./allowed.js";
 import { callHref, textHref } from "./phone.js";
 import { formView, optionWord, titleOf, valueWord } from "./plan_form.js";
 import { historyOf } from "./plan_history.js";
@@ -21,7 +22,9 @@ export function planView(known, now, zone) {
   const items = standing(known.things);
   const plans = plansOf(tracks);
   const open = known.proposals.filter(({ data }) => !data.answer).sort((a, b) => (a.data.at < b.data.at ? -1 : 1));
-  const context = { ...known, items, tracks, plans, open, now, zone };
+  const limits = limitsOf(program, known.skills);
+  const offered = known.skills.filter((skill) => mayList(skill, limits) && !heldBack(skill, limits) && !skill.only_assigned);
+  const context = { ...known, items, tracks, plans, open, offered, now, zone };
   const removed = itemsOf(known.things).filter((item) => item.removed && item.text);
   return {
     loaded: true,
