@@ -98,7 +98,7 @@ CLEO = (
     PlanEntry(17, "sign", "I tell myself that one would not matter.", {"stage": "mental"}),
     PlanEntry(17, "sign", "I walk past the store on Ninth on purpose.", {"stage": "physical"}),
     PlanEntry(15, "basic", "Something warm before group, always.", {"need": "hungry"}),
-    PlanEntry(15, "basic", "Walk around the block before I answer.", {"need": "angry"}),
+    PlanEntry(15, "basic", "Twice round the block, then I answer.", {"need": "angry"}),
     PlanEntry(15, "basic", "Dee, or the Saturday open hour.", {"need": "lonely"}),
     PlanEntry(15, "basic", "Phone in the kitchen at ten.", {"need": "tired"}),
     PlanEntry(13, "refusal", "No thanks, I am driving. I will have a ginger ale."),
