@@ -32,7 +32,7 @@ DESK_PREFIXES = (
     "library.",
     "plans.",
     "shared.",
-    "sharing.part.",
+    "say.plan.part.",
     "sharing.purpose.",
     "staff.",
     "admin.",

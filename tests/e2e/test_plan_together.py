@@ -62,7 +62,7 @@ def test_a_consent_is_given_step_by_step_and_opens_exactly_its_parts(server: Ser
     picture(phone, "step-who")
     phone.get_by_role("button", name="Next").click()
     expect(phone.get_by_role("heading", name="What may Sam R. read?")).to_be_visible()
-    phone.get_by_role("checkbox", name=re.compile("Early warning signs")).click()
+    phone.get_by_role("checkbox", name=re.compile("Early signs")).click()
     settled(phone)
     assert violations(phone) == []
     picture(phone, "step-what")
@@ -82,13 +82,13 @@ def test_a_consent_is_given_step_by_step_and_opens_exactly_its_parts(server: Ser
     picture(phone, "step-sign")
     phone.get_by_role("button", name="Sign", exact=True).click()
     expect(phone.get_by_role("status").nth(0)).to_contain_text("All saved", ignore_case=True)
-    expect(phone.get_by_role("region", name="Who can read now").get_by_text("Early warning signs")).to_be_visible()
+    expect(phone.get_by_role("region", name="Who can read now").get_by_text("Early signs")).to_be_visible()
     ready(phone)
     desk = enter(device(DESK), "sam", "/shared")
     expect(desk.get_by_text("I stop answering Dee's messages.")).to_be_visible()
     expect(desk.get_by_text("Waking up clear on Sundays.")).to_have_count(0)
     phone.reload()  # a phone pulls when it is opened
-    expect(phone.get_by_role("region", name="Who opened what").get_by_text("Early warning signs")).to_be_visible()
+    expect(phone.get_by_role("region", name="Who opened what").get_by_text("Early signs")).to_be_visible()
 
 
 def test_the_therapist_proposes_takes_back_and_marks_as_reviewed(server: Server, device: Device) -> None:
@@ -96,7 +96,7 @@ def test_the_therapist_proposes_takes_back_and_marks_as_reviewed(server: Server,
     plans = page.get_by_role("region", name="Plans")
     expect(plans.get_by_text("Reviewed with Theo Brandt on").first).to_be_visible()
     expect(plans.get_by_text("I skip lunch two days in a row.").first).to_be_visible()
-    expect(plans.get_by_text("new in Early warning signs")).to_be_visible()
+    expect(plans.get_by_text("new in Early signs")).to_be_visible()
     settled(page)
     assert violations(page) == []
     picture(page, "client")
@@ -154,7 +154,7 @@ def test_a_group_leader_sees_what_was_shared_and_nothing_before(server: Server, 
     ready(phone)
     phone.get_by_role("button", name=SHARE).click()
     phone.get_by_role("radio", name=re.compile("Nora Haddad")).click()
-    for choose in ("My triggers", "help me in group", "For 90 days"):
+    for choose in ("What sets me off", "help me in group", "For 90 days"):
         phone.get_by_role("button", name="Next").click()
         phone.get_by_text(choose).click()
     phone.get_by_role("button", name="Next").click()

@@ -200,7 +200,7 @@ def _part(view: Any, plan: str, key: str) -> rx.Component:
         items.length() > 0,
         rx.el.div(
             rx.el.h4(
-                t(f"plan_use.print.part.{key}"),
+                t(f"say.plan.part.{key}"),
                 class_name="mt-4 text-[1.0625rem] font-semibold print:break-after-avoid",
             ),
             rx.el.ul(rx.foreach(items, line), class_name="mt-1 flex list-disc flex-col gap-1.5 pl-5"),

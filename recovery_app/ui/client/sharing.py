@@ -131,7 +131,7 @@ def part_names(keys: Any) -> rx.Component:
 
 def part_name(key: Any) -> Any:
     """The name of a part of the plan."""
-    return rx.match(key, *((part, t(f"sharing.part.{part}")) for part in parts()), "")
+    return rx.match(key, *((part, t(f"say.plan.part.{part}")) for part in parts()), "")
 
 
 def _told(page: Any) -> rx.Component:

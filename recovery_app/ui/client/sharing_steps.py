@@ -132,7 +132,7 @@ def _what(view: Any) -> rx.Component:
                     _mark(one["chosen"]),
                     rx.el.span(
                         rx.el.span(
-                            rx.match(one["key"], *((part, t(f"sharing.part.{part}")) for part in parts()), ""),
+                            rx.match(one["key"], *((part, t(f"say.plan.part.{part}")) for part in parts()), ""),
                             class_name="block font-semibold",
                         ),
                         rx.el.span(t("sharing.lines", n=one["count"]), class_name="text-[0.8125rem] text-ink-soft"),
@@ -251,7 +251,7 @@ def _text(view: Any) -> rx.Component:
                 rx.foreach(
                     view["chosen"],
                     lambda key: rx.el.li(
-                        rx.match(key, *((part, t(f"sharing.part.{part}")) for part in parts()), ""), key=key
+                        rx.match(key, *((part, t(f"say.plan.part.{part}")) for part in parts()), ""), key=key
                     ),
                 ),
                 class_name="list-disc pl-5 marker:text-pine",

@@ -35,7 +35,7 @@ class PlanPart:
 
 def part_title(key: str) -> Said:
     """A part by its name."""
-    return said(f"sharing.part.{key}")
+    return said(f"say.plan.part.{key}")
 
 
 def plan_parts(items: Sequence[Item], only: Collection[str]) -> list[PlanPart]:

@@ -100,7 +100,7 @@ def test_a_proposal_shows_what_is_asked_and_who_may_take_it_back() -> None:
     done = Proposal("3", "reason", "a", {"text": "X"}, "", "Theo", True, NOW, "declined", NOW)
     rows = card(found(saved("a", 3, text="Mia"), proposals=(mine, other, done))).proposals
     assert [(row.may_withdraw, row.is_open) for row in rows] == [(True, True), (False, True), (False, False)]
-    assert rows[0].about == said("plans.open.new", part=said("sharing.part.reason"))
+    assert rows[0].about == said("plans.open.new", part=said("say.plan.part.reason"))
     assert rows[1].about == said("plans.open.comment", text="Mia")
     assert rows[1].answer == said("plans.open.answer.read")
 

@@ -3,7 +3,9 @@ import { POSITION, fold } from "./plan_merge.js";
 import { kindWord, partOf } from "./plan_parts.js";
 import { momentWord } from "./when.js";
 
-const byAge = (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1);
+// Of two in the same millisecond the one that knew the other is the later one.
+const knew = ({ seen = [], replaces = {} }, { id }) => seen.includes(id) || Object.values(replaces).some((ids) => ids.includes(id));
+const byAge = (a, b) => Date.parse(a.at) - Date.parse(b.at) || knew(a, b) - knew(b, a) || (a.id < b.id ? -1 : 1);
 
 // Every revision with what it did to the item as it stood then; what only moved it is no news.
 function stepsOf({ id, data }) {
@@ -15,7 +17,7 @@ function stepsOf({ id, data }) {
     const what = !one.fields ? "removed" : !was ? "added" : was.removed ? "back" : names.length ? "changed" : "";
     if (!what) return [];
     const then = fold(id, { part: data.part, revisions: [...before, one] });
-    return [{ id: one.id, at: one.at, what, names, text: then.values.text?.at(-1)?.value ?? "", proposal: one.proposal }];
+    return [{ id: one.id, at: one.at, seen: one.seen, replaces: one.replaces, what, names, text: then.values.text?.at(-1)?.value ?? "", proposal: one.proposal }];
   });
 }
 
