@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from recovery_app.content.messages import text
 from tests.e2e.conftest import Device
 from tests.e2e.looking import at_rest, violations
-from tests.e2e.steps import STORED, drafted, enter, ready
+from tests.e2e.steps import STORED, drafted, enter, ready, somebody
 from tests.support.serving import Server
 
 SMALL = {"width": 320, "height": 640}
@@ -60,13 +60,6 @@ def opened(
     page.goto(f"/skills/{slug}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     return page
-
-
-def somebody(server: Server, where: str) -> str:
-    """A client of the demo of whom this is true."""
-    clients = "select a.email from account a join enrolment e on e.client_id = a.id where e.status = 'active'"
-    ((email,), *_) = server.rows(f"{clients} and a.language = 'en' and {where} order by a.email")
-    return str(email).removesuffix("@demo.example")
 
 
 def begin(page: Page, steps: int = 0) -> None:
