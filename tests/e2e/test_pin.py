@@ -12,6 +12,7 @@ from tests.support.serving import PASSWORD, Server
 
 OWN = ("Lucia's school play", "Dee from group", "Aunt Rosa")
 """Words of Cleo's plan that nobody else may see."""
+PLAN = ("/plan", "/plan/now", "/plan/slip", "/plan/print", "/plan/write", "/me/sharing")
 
 
 def press(page: Page, key: str) -> None:
@@ -39,7 +40,7 @@ def test_behind_the_pin_nothing_shows_help_is_open_and_the_password_is_the_way_b
 
     context.set_offline(True)
     other = context.new_page()  # a cold start: another tab knows nothing of the first one's
-    for path in ("/plan", "/today", "/check-in", "/progress", "/skills", "/groups", "/me"):
+    for path in (*PLAN, "/today", "/check-in", "/progress", "/skills", "/groups", "/me"):
         other.goto(path)
         expect(other.get_by_role("heading", name=text("pin.locked.title", "en"))).to_be_visible()
         expect(other.get_by_role("button", name=text("checkin.save", "en"))).to_have_count(0)
@@ -66,6 +67,8 @@ def test_behind_the_pin_nothing_shows_help_is_open_and_the_password_is_the_way_b
 
     context.set_offline(False)
     other.goto("/sign-in")
+    settled(other)
+    assert "Cleo" not in other.locator("body").inner_text()
     other.get_by_label("Email", exact=True).fill("cleo@demo.example")
     other.get_by_label("Password", exact=True).fill(PASSWORD)
     other.get_by_role("button", name="Sign in", exact=True).click()

@@ -11,7 +11,10 @@ globalThis.localStorage = storage();
 globalThis.sessionStorage = storage();
 
 freshPhone();
-const { isLocked, lock, pin, removePin, setPin, unlock } = await import("../../recovery_app/offline/js/pin.js");
+const { isLocked } = await import("../../recovery_app/offline/js/locked.js");
+const { readPlanNow } = await import("../../recovery_app/offline/js/plan_read.js");
+const { record } = await import("../../recovery_app/offline/js/outbox.js");
+const { lock, pin, removePin, setPin, unlock } = await import("../../recovery_app/offline/js/pin.js");
 const { forgetPerson, rememberPerson } = await import("../../recovery_app/offline/js/person.js");
 const { isFit, sleepOver, waitAfter } = await import("../../recovery_app/offline/js/rules/pin.js");
 
@@ -41,6 +44,14 @@ test("it opens with the same digits only, and what is kept of it is not the digi
   assert.deepEqual([isLocked(), error()], [true, "say.pin.wrong"]);
   await open("2468");
   assert.deepEqual([isLocked(), pin.get().locked, error()], [false, false, null]);
+});
+
+test("the plan that is drawn before the app starts is not drawn while it is locked", async () => {
+  await record("plan_item.saved", { item_id: "1", part: "alone", fields: { text: "Cold water" } });
+  await set({ pin: "2468", again: "2468" });
+  assert.equal((await readPlanNow()).alone[0].text, "Cold water");
+  lock();
+  assert.equal(await readPlanNow(), null);
 });
 
 test("what is no PIN, or typed differently the second time, is not set", async () => {

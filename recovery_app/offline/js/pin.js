@@ -7,27 +7,17 @@ import { valuesOf } from "./api.js";
 import { changed } from "./changes.js";
 import { current } from "./db.js";
 import { held } from "./held.js";
+import { TOPIC, isLocked, kept } from "./locked.js";
 import { KEY, UNLOCKED, isFit, sleepOver, waitAfter } from "./rules/pin.js";
 
 const HIDDEN_AT = "steady.hidden_at";
-/** Topic of queries that show less while it is locked. */
-export const TOPIC = "pin";
 /** OWASP's floor for PBKDF2-HMAC-SHA256 is 600,000 (Password Storage Cheat Sheet). */
 const ROUNDS = 600_000;
 
-const kept = (storage, key) => {
-  try {
-    return globalThis[storage]?.getItem(key) ?? null;
-  } catch {
-    return null; // storage is blocked: then nothing was set either
-  }
-};
 const keep = (storage, key, value) => (value === null ? globalThis[storage].removeItem(key) : globalThis[storage].setItem(key, value));
 const record = () => JSON.parse(kept("localStorage", KEY) ?? "null");
 const write = (value) => keep("localStorage", KEY, value && JSON.stringify(value));
 
-/** Whether pages must not show what is this person's. */
-export const isLocked = () => kept("localStorage", KEY) !== null && kept("sessionStorage", UNLOCKED) === null;
 /** Whether this browser can keep a PIN: pages of a plain http address have no cryptography. */
 const canBeSet = () => Boolean(globalThis.crypto?.subtle);
 // After signing in with the password the PIN may be taken away without knowing it: that is the way back for a forgotten one.

@@ -1,5 +1,5 @@
 // `/help`: reads, and only reads. That it was opened is written nowhere (safety rule 1).
-import { TOPIC, isLocked } from "../pin.js";
+import { TOPIC, isLocked } from "../locked.js";
 import { defineQuery } from "../queries.js";
 import { helpView } from "../rules/help_view.js";
 import { currentProgram } from "../rules/program.js";

@@ -1,6 +1,7 @@
 // `/sign-in`: needs a connection. Afterwards a full load, so that the websocket's handshake carries the new cookie.
 import { call, valuesOf } from "../api.js";
 import { held } from "../held.js";
+import { TOPIC, isLocked } from "../locked.js";
 import { rememberPerson } from "../person.js";
 import { defineQuery } from "../queries.js";
 import { landingPage, returnPage } from "../rules/landing_page.js";
@@ -48,7 +49,8 @@ export function goIn({ id, roles, language }) {
 }
 
 defineQuery("signInPhone", async (account, db) => {
-  if (!account) return null;
+  db.topic(TOPIC);
+  if (!account || isLocked()) return null; // whose phone it is stays behind the PIN
   const waiting = (await db.outbox()).filter(({ state }) => state === "waiting").length;
   return { name: account.name ?? "", home: landingPage(account.roles ?? []), ended: account.signed_in === false, waiting };
 });
