@@ -37,7 +37,7 @@ CLEO = (
         "dee",
     ),
     PlanEntry(12, "person", "Aunt Rosa", {"phone": "(718) 555-0129", "safety": True}, "rosa"),
-    PlanEntry(20, "place", "The library on 9th Street", {"note": "Open until eight, warm, nobody drinks."}, "library"),
+    PlanEntry(20, "place", "The library on 9th Street", {"note": "Warm, quiet, open until eight."}, "library"),
     PlanEntry(20, "place", "Aunt Rosa's kitchen", name="kitchen"),
     PlanEntry(
         20,
@@ -102,7 +102,7 @@ CLEO = (
     PlanEntry(15, "basic", "Dee, or the Saturday open hour.", {"need": "lonely"}),
     PlanEntry(15, "basic", "Phone in the kitchen at ten.", {"need": "tired"}),
     PlanEntry(13, "refusal", "No thanks, I am driving. I will have a ginger ale."),
-    PlanEntry(13, "refusal", "I do not drink any more. Tell me about your week."),
+    PlanEntry(13, "refusal", "I quit, and it suits me. How was your week?"),
     PlanEntry(12, "balance", "Swim on Tuesday morning", {"area": "body"}),
     PlanEntry(12, "balance", "Sunday lunch with Lucia and Aunt Rosa", {"area": "people"}),
     PlanEntry(12, "balance", "One evening with nothing in it", {"area": "rest"}),

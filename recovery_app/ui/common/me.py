@@ -217,7 +217,7 @@ def _more(view: Any) -> rx.Component:
     def way(words: Any, to: str, mark: str) -> rx.Component:
         return link(
             icon(mark, "size-5"),
-            rx.el.span(words, class_name="flex-1"),
+            rx.el.span(words, class_name="min-w-0 flex-1 [overflow-wrap:anywhere]"),
             icon("next", "size-5 text-ink-faint"),
             to=to,
             class_name=_ROW,
