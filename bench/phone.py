@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from recovery_app.cli.demo.scripted import CLEOS_PLAN
+from recovery_app.cli.demo.plans import PLANS
 from recovery_app.infra.settings import ROOT
 from tests.support.serving import CHROMIUM, CHROMIUM_FLAGS, PASSWORD, Server
 
@@ -24,7 +24,7 @@ PHONE = {"width": 390, "height": 844}
 SLOWER = 4
 BUILT = ROOT / ".web/build/client"
 PAGES = ("/sign-in", "/today", "/check-in", "/progress", "/plan", "/plan/now", "/groups", "/help")
-PLAN_WORDS = [entry.text for entry in CLEOS_PLAN if entry.part == "reason"]
+PLAN_WORDS = [entry.text for entry in PLANS["Cleo R."] if entry.part == "reason"]
 
 NOTE_SAVES = """
 (() => {
