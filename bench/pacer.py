@@ -18,7 +18,8 @@ from typing import Any
 from playwright.sync_api import Page, Route, sync_playwright
 
 from bench.phone import PHONE, sign_in, slow
-from recovery_app.content.skills import BreatheStep, document, skill
+from recovery_app.content.browser import skills_json
+from recovery_app.content.skills import BreatheStep, skill
 from tests.support.serving import CHROMIUM, CHROMIUM_FLAGS, Server
 
 SLUG = "paced-breathing"
@@ -79,12 +80,13 @@ def pacer() -> BreatheStep:
 
 
 def longer(route: Route, rounds: int) -> None:
-    """The library with one skill, whose pacer goes on for as long as it is measured."""
-    found = document(SLUG)
-    for step in found["steps"]:
+    """The library, with a pacer that goes on for as long as it is measured."""
+    found = json.loads(skills_json())
+    own = next(one for one in found["skills"] if one["slug"] == SLUG)
+    for step in own["steps"]:
         if step["key"] == pacer().key:
             step["rounds"] = rounds
-    route.fulfill(body=json.dumps([found]), content_type="application/json")
+    route.fulfill(body=json.dumps(found), content_type="application/json")
 
 
 def to_the_pacer(page: Page) -> None:
