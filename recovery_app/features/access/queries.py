@@ -86,12 +86,15 @@ def consents_naming(session: Session, viewer: Viewer) -> list[ConsentTerms]:
 
 
 def terms(session: Session, viewer: Viewer, rows: Sequence[Consent]) -> list[ConsentTerms]:
-    """As access needs them. One query more where some end with the program."""
+    """As access needs them. One query more where some end with the program.
+
+    What was signed in an episode that is over ended with it: a return is a new episode and opens nothing again.
+    """
     waiting = {row.client_id for row in rows if row.expiry_event == PROGRAM_END}
-    enrolled = select(col(Enrolment.client_id)).where(
+    enrolled = select(col(Enrolment.client_id), col(Enrolment.created_at)).where(
         col(Enrolment.client_id).in_(waiting), col(Enrolment.status).in_(OPEN_STATUSES)
     )
-    in_program = set(session.scalars(enrolled)) if waiting else set()
+    in_program = [tuple(row) for row in session.execute(enrolled)] if waiting else []
     return [
         ConsentTerms(
             row.client_id,
@@ -102,7 +105,8 @@ def terms(session: Session, viewer: Viewer, rows: Sequence[Consent]) -> list[Con
             row.revoked_at,
             row.includes_substance_use,
             frozenset(row.parts),
-            row.expiry_event == PROGRAM_END and row.client_id not in in_program,
+            row.expiry_event == PROGRAM_END
+            and not any(client == row.client_id and began <= row.starts_at for client, began in in_program),
             row.id,
         )
         for row in rows

@@ -118,6 +118,19 @@ def test_it_ends_on_its_date_and_with_the_program(sharing: Sharing) -> None:
     assert "SECRET" not in sharing.seen()
 
 
+def test_what_ended_with_the_program_stays_ended_when_somebody_comes_back(sharing: Sharing) -> None:
+    sharing.give(expires_at=None, expiry_event="program_end")
+    sharing.clock.forward(timedelta(days=90))
+    with sharing.database.transaction() as work:
+        row = work.session.exec(select(Enrolment).where(Enrolment.client_id == sharing.world["cleo"].account_id)).one()
+        again = Enrolment(**{**row.model_dump(), "id": uuid7(work.now), "created_at": work.now})
+        row.status = "completed"
+        work.session.add(again)
+    assert "SECRET" not in sharing.seen()
+    sharing.give(expires_at=None, expiry_event="program_end")
+    assert "SECRET-TRIGGER" in sharing.seen(), "signed anew"
+
+
 def test_whoever_is_no_supporter_any_more_sees_nothing(sharing: Sharing) -> None:
     sharing.give()
     sam = sharing.world["sam"]

@@ -18,6 +18,9 @@ test("a consent is live until it is revoked, runs out, or the program ends", () 
   assert.equal(stateOf({ ...terms, expires_at: "2026-03-04T12:00:00Z" }, open, NOW), "expired");
   const event = { ...terms, expires_at: null, expiry_event: "program_end" };
   assert.deepEqual([stateOf(event, open, NOW), stateOf(event, { status: "completed" }, NOW), stateOf(event, null, NOW)], ["live", "ended", "ended"]);
+  const returned = { ...open, enrolled_at: "2026-03-03T00:00:00Z" };
+  const begun = (starts_at) => stateOf({ ...event, starts_at }, returned, NOW);
+  assert.deepEqual([begun("2026-03-01T00:00:00Z"), begun("2026-03-03T09:00:00Z"), begun(null)], ["ended", "live", "live"]);
 });
 
 test("live and past stand apart, newest first, and the page looks again when the next one runs out", () => {

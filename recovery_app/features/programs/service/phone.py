@@ -68,6 +68,7 @@ def _episode(work: Work, viewer: Viewer, enrolment: Enrolment, program: Program)
         "status": enrolment.status,
         "status_from": enrolment.status_from.isoformat(),
         "starts_on": enrolment.starts_on.isoformat(),
+        "enrolled_at": rfc3339(enrolment.created_at),
         "week": week_of(enrolment.starts_on, local_day(work.now, viewer.timezone)),
         "planned_weeks": enrolment.planned_weeks,
         "level_of_care": enrolment.level_of_care,

@@ -9,11 +9,14 @@ export const EVENT = "program_end";
 const DAY = 86_400_000;
 
 /** "live", or how it ended: "revoked", "expired", "ended" (the program is over). */
-export function stateOf({ revoked_at, expires_at, expiry_event }, program, now) {
+export function stateOf({ starts_at, revoked_at, expires_at, expiry_event }, program, now) {
   if (revoked_at) return "revoked";
   if (expires_at && Date.parse(expires_at) <= now) return "expired";
-  return expiry_event === EVENT && (!program || isOver(program)) ? "ended" : "live";
+  return expiry_event === EVENT && (!program || isOver(program) || isOlder(starts_at, program)) ? "ended" : "live";
 }
+
+// A return is a new episode: what ended with the one before stays ended.
+const isOlder = (starts_at, { enrolled_at }) => Boolean(starts_at && enrolled_at) && Date.parse(starts_at) < Date.parse(enrolled_at);
 
 // With its year: a consent is a document, and can last into the next one.
 const day = (at) => ({ at, as: "full_date" });
