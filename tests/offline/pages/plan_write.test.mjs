@@ -68,6 +68,23 @@ test("typed on after the draft was ended elsewhere, nothing is lost", async () =
   assert.deepEqual(await sent(), [{ text: "Mia", position: 0 }]);
 });
 
+test("another part in between takes nothing away from what was typed and not saved", async () => {
+  await signedIn();
+  await begin("person");
+  await page.typed("person", "person", "Sa");
+  await begin("trigger");
+  await page.goOn("trigger", "trigger", { answer: "Payday" });
+  await page.skip("trigger", "trigger_risk");
+  await page.skip("trigger", "trigger_answer");
+  await page.skip("trigger", "step");
+  assert.deepEqual([(await view()).stage, (await view()).wrote], ["done", 1]);
+  await page.another("trigger");
+  assert.equal((await view()).question.value, "", "one more of the same begins empty");
+  await page.enough();
+  await begin("person");
+  assert.deepEqual([await at(), (await view()).question.value], ["person", "Sa"]);
+});
+
 test("signed out, the answer stays in the box and it is said why", async () => {
   await page.typed("reason", "reason", "Mia");
   await page.goOn("reason", "reason", { answer: "Mia" });

@@ -1,7 +1,7 @@
 // `/plan/write`: one question at a time. What is typed is on the phone with each key; each answer is saved into the plan
 // when the person goes on, with no network too.
 import { valuesOf } from "../api.js";
-import { clearDraft, dropTyped, patchDraft, takeOver } from "../drafts.js";
+import { dropTyped, patchDraft, takeOver } from "../drafts.js";
 import { held } from "../held.js";
 import { uuid7 } from "../ids.js";
 import { record } from "../outbox.js";
@@ -10,7 +10,7 @@ import { lastPosition } from "../rules/order.js";
 import { canBeCalled } from "../rules/phone.js";
 import { changedFields, saving, standing } from "../rules/plan_merge.js";
 import { tracksOf } from "../rules/plan_parts.js";
-import { answered, begun, current, fieldsOf, lineOf, questionOf, stepped, writeView } from "../rules/plan_write.js";
+import { answered, answersOf, begun, current, fieldsOf, lineOf, pending, questionOf, stepped, writeView } from "../rules/plan_write.js";
 import { currentProgram } from "../rules/program.js";
 
 const DRAFT = "plan.write";
@@ -98,12 +98,13 @@ export async function back(part, at) {
 
 /** Handler of `One more of this` and `Next`. */
 export async function another(part) {
-  await patchDraft(DRAFT, (before) => begun(part, before));
+  // One more of the same begins with empty boxes.
+  await patchDraft(DRAFT, (before) => begun(part, before?.part === part ? { ...before, answers: answersOf(before, true) } : before));
   arrive();
 }
 
 /** Handler of `Enough for today`. */
-export const enough = () => clearDraft(DRAFT);
+export const enough = () => patchDraft(DRAFT, (before) => ({ part: null, skipped: [], answers: pending(before?.answers), fills: 0 }));
 
 /** What was typed before signing in is this person's own, or somebody else's. */
 export const mine = () => takeOver();
@@ -112,7 +113,7 @@ export const notMine = () => dropTyped();
 // At the next question, or at the end of the piece: one in which nothing was written is not asked for again at once.
 function onFrom(draft, items) {
   const at = stepped(draft, items, 1);
-  const wrote = Object.values(draft.answers).some(({ item_id }) => items.some(({ id }) => id === item_id));
+  const wrote = Object.values(answersOf(draft)).some(({ item_id }) => items.some(({ id }) => id === item_id));
   return { ...draft, at, skipped: at || wrote ? draft.skipped : [...new Set([...draft.skipped, draft.part])] };
 }
 

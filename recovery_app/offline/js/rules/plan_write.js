@@ -14,8 +14,18 @@ const fits = ({ tracks }, own) => !tracks || !own || tracks.some((one) => own.in
 export const questionsOf = (piece) => questions.filter((one) => one.piece === piece);
 export const questionOf = (key) => questions.find((one) => one.key === key);
 
-/** A piece at its first question. `before`: what was being written until now. */
-export const begun = (part, before = null, at = questionsOf(part)[0].key) => ({ part, at, answers: {}, fills: 0, skipped: before?.skipped ?? [], plan: before?.plan ?? "" });
+/** A piece at its first question. `before`: what was being written until now; what of it is not in the plan yet stays. */
+export const begun = (part, before = null, at = questionsOf(part)[0].key) => ({ part, at, answers: pending(before?.answers), fills: 0, skipped: before?.skipped ?? [], plan: before?.plan ?? "" });
+
+/** Answers of every piece in which something was typed and not saved: whoever comes back to it finds it. */
+export function pending(answers = {}) {
+  const isOpen = (piece) => questionsOf(piece).some(({ key }) => answers[key]?.changed && answers[key].text?.trim());
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => isOpen(questionOf(key)?.piece)));
+}
+
+/** The answers of a draft to the questions of its own piece, or with `not` to those of the others. */
+export const answersOf = ({ part, answers }, not = false) =>
+  Object.fromEntries(Object.entries(answers).filter(([key]) => (questionOf(key)?.piece === part) !== not));
 
 /** What is being written: the draft, or else the piece that comes next; null when every part has something. */
 export function current(draft, items, tracks) {
@@ -73,7 +83,7 @@ export function writeView({ draft, items, tracks, whose }) {
     title: now ? partWord(now.part) : null,
     question: now?.at ? questionView(now, items, tracks) : null,
     progress: word("plan.write.done_parts", { n: written, total: pieces.length }),
-    wrote: now ? Object.values(now.answers).filter(({ item_id }) => items.some(({ id }) => id === item_id)).length : 0,
+    wrote: now ? Object.values(answersOf(now)).filter(({ item_id }) => items.some(({ id }) => id === item_id)).length : 0,
     next: next ? { key: next, title: word("plan.write.on", { part: partWord(next) }) } : null,
   };
 }
