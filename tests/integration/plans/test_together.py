@@ -108,6 +108,7 @@ def test_what_cannot_be_kept_is_refused_before_it_is_sent(clinic: Clinic) -> Non
         ({"comment": "x" * 601}, "too_long"),
         ({"fields": {"risk": "huge"}}, "invalid_input"),
         ({"part": "secrets"}, "invalid_input"),
+        ({"part": "person", "fields": {"text": "Sam", "phone": "555-0100 ext 3"}}, "invalid_input"),
     ):
         with pytest.raises(InvalidInput, match=code):
             propose(clinic, **given)

@@ -26,4 +26,5 @@ test("an odd number is noticed, a short one like 988 is not", () => {
   assert.equal(looksLikePhone("988"), true);
   assert.equal(looksLikePhone("12"), false);
   assert.equal(looksLikePhone("later"), false);
+  assert.equal(looksLikePhone("212 555 0100 / 212 555 0199"), false, "two numbers would be dialled as one");
 });

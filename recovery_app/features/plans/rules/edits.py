@@ -112,6 +112,12 @@ def checked_fields(part: str, fields: object) -> dict[str, Value]:
     return dict(fields)
 
 
+def calls_somebody(part: str, fields: Mapping[str, Value]) -> bool:
+    """Whether a tap on each phone of `fields` calls a number: with letters in it a phone would call somebody else."""
+    phones = [str(fields[one.key]) for one in parts()[part].fields if one.kind == "phone" and fields.get(one.key)]
+    return all(any(c.isdigit() for c in phone) and not any(c.isalpha() for c in phone) for phone in phones)
+
+
 def _fits(one: Field, value: object) -> bool:
     if value is None:
         return not one.needed

@@ -12,7 +12,7 @@ from recovery_app.features.access import service as access
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.service import announce
 from recovery_app.features.plans import queries
-from recovery_app.features.plans.rules.edits import checked_fields
+from recovery_app.features.plans.rules.edits import calls_somebody, checked_fields
 from recovery_app.features.plans.service.sealed import seal_proposal
 from recovery_app.features.plans.tables import PlanProposal, PlanReview
 from recovery_app.infra.db import Work
@@ -48,6 +48,8 @@ def propose(
         wanted = checked_fields(part, dict(fields)) if fields else {}
     except InvalidInput as error:
         raise InvalidInput("invalid_input") from error
+    if not calls_somebody(part, wanted):
+        raise InvalidInput("invalid_input")
     proposal_id = uuid7(work.now)
     row = PlanProposal(
         id=proposal_id,

@@ -17,5 +17,5 @@ export const textHref = (phone) => (dialable(phone) ? `sms:${dialable(phone).rep
 /** Whether a tap can call it: it has digits, and no letters that a phone would leave out and so call somebody else. */
 export const canBeCalled = (phone) => /\d/.test(phone) && !/\p{L}/u.test(phone);
 
-/** Whether it looks like a number. Only a hint for the person who types: an odd one may be right. */
-export const looksLikePhone = (phone) => dialable(phone).replace(/\D/g, "").length >= 3;
+/** Whether it looks like one number, not like half of one or two of them. Only a hint for the person who types: an odd one may be right. */
+export const looksLikePhone = (phone) => /^\d{3,15}$/.test(dialable(phone).replace(/\D/g, ""));
