@@ -77,7 +77,9 @@ def detail(one: Field, value: object, named: Mapping[str, str]) -> Said | None:
     return said("plans.detail", label=said(f"plans.field.{one.key}"), value=words)
 
 
-def field_words(one: Field, value: object, named: Mapping[str, str]) -> Said | str | dict[str, dict[str, str]] | None:
+def field_words(
+    one: Field, value: object, named: Mapping[str, str]
+) -> Said | str | dict[str, str] | dict[str, dict[str, str]] | None:
     """The value of a field as a parameter of a sentence."""
     if value is None or value is False:
         return None
@@ -87,6 +89,8 @@ def field_words(one: Field, value: object, named: Mapping[str, str]) -> Said | s
         return named.get(str(value)) or None
     if one.kind == "skill":
         return skill_title(str(value))
+    if one.kind == "date":
+        return {"at": str(value), "as": "weekday_day"}
     return str(value)
 
 
