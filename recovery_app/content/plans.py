@@ -121,3 +121,13 @@ def document() -> Parts:
 def parts() -> dict[str, Part]:
     """Parts by key, in their order."""
     return {part.key: part for part in document().parts}
+
+
+CRISIS = ("warning", "alone", "distract", "person", "professional", "safer", "place", "reason", "kind_word")
+"""The order of the safety plan: what comes first in a crisis stands first, as on the phone (`rules/plan_parts.js`)."""
+
+
+def in_order(plan: Plan) -> list[str]:
+    """The parts of a plan in the order in which it is read, on paper and by the care team."""
+    own = [part.key for part in parts().values() if plan in part.plans]
+    return sorted(own, key=CRISIS.index) if plan == "safety" else own

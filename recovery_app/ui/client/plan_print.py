@@ -167,7 +167,7 @@ def _document(view: Any) -> rx.Component:
 
 
 def _plan(view: Any, plan: plans.Plan) -> rx.Component:
-    parts = [part.key for part in plans.parts().values() if plan in part.plans]
+    parts = plans.in_order(plan)
     after_use = (
         (rx.el.p(t("plan_use.print.withdrawal", **NUMBERS), class_name="mt-2"), _text("help.withdrawal"))
         if plan == "slip"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from recovery_app.content.plans import PLANS, Field, parts
+from recovery_app.content.plans import PLANS, Field, Plan, in_order, parts
 from recovery_app.core.dates import local_day
 from recovery_app.features.plans.rules.merge import Item, Revision, fold
 from recovery_app.features.plans.rules.review import Reviewed
@@ -98,8 +98,8 @@ def plan_card(found: Overview, tracks: Collection[str], name: str, now: datetime
     )
 
 
-def _plan(key: str, found: Overview, tracks: Collection[str], name: str, timezone: str) -> PlanView:
-    own = [part.key for part in parts().values() if key in part.plans]
+def _plan(key: Plan, found: Overview, tracks: Collection[str], name: str, timezone: str) -> PlanView:
+    own = in_order(key)
     looks = [look for look in found.reviews if look.plan == key]
     by_team = next((look for look in looks if look.by), None)
     shown = [item for item in found.items if item.part in own and _belongs(item, key)]
@@ -119,12 +119,12 @@ def _belongs(item: Item, plan: str) -> bool:
     return item.part != "person" or flag is None or item.value(flag) is True
 
 
-def _with_names(shown: Sequence[Item], every: Sequence[Item], own: Collection[str]) -> list[PlanPart]:
-    """The parts of one plan; a line may name an item that stands in another plan."""
+def _with_names(shown: Sequence[Item], every: Sequence[Item], own: Sequence[str]) -> list[PlanPart]:
+    """The parts of one plan in its order; a line may name an item that stands in another plan."""
     chosen = {item.id for item in shown}
     return [
         PlanPart(part.key, part.title, lines)
-        for part in plan_parts(every, parts().keys())
+        for part in sorted(plan_parts(every, parts().keys()), key=lambda part: [*own, part.key].index(part.key))
         if part.key in own and (lines := [line for line in part.lines if line.id in chosen])
     ]
 

@@ -1,6 +1,9 @@
 """Plans: every part, field, option, question and example has its words; what examples set exists."""
 
+import re
+
 from recovery_app.content import messages, plans, skills
+from recovery_app.infra.settings import ROOT
 
 EN = messages.load("en")
 
@@ -39,3 +42,10 @@ def test_every_question_has_examples_unless_it_asks_for_a_number_a_date_or_a_cho
     for one in plans.questions():
         kind = {field.key: field.kind for field in plans.parts()[one.part].fields}[one.field or "text"]
         assert bool(one.examples) == (kind == "text"), one.key
+
+
+def test_the_safety_plan_has_one_order_on_the_phone_and_everywhere_else() -> None:
+    rules = (ROOT / "recovery_app/offline/js/rules/plan_parts.js").read_text()
+    order = re.search(r"safety: \[([^\]]+)\]", rules)
+    assert order and tuple(re.findall(r'"(\w+)"', order[1])) == plans.CRISIS
+    assert set(plans.in_order("safety")) == {part.key for part in plans.parts().values() if "safety" in part.plans}

@@ -94,6 +94,11 @@ def test_a_line_names_another_one_only_where_that_part_is_there_to_be_read() -> 
     assert "SECRET" in str(both[0].lines[0].details)
 
 
+def test_the_safety_plan_is_read_in_the_order_of_a_crisis() -> None:
+    edits = [saved(part, 1, part, text=part) for part in ("reason", "place", "warning", "alone")]
+    assert [part.key for part in card(found(*edits)).plans[2].parts] == ["warning", "alone", "place", "reason"]
+
+
 def test_a_day_is_told_as_a_day_and_not_as_its_code() -> None:
     (part,) = plan_parts(found(saved("a", 1, "risk_day", text="Court", date="2026-12-01")).items, ["risk_day"])
     assert part.lines[0].details[0].params["value"] == {"at": "2026-12-01", "as": "weekday_day"}
