@@ -129,7 +129,7 @@ def _what(view: Any) -> rx.Component:
             rx.foreach(
                 view["parts"],
                 lambda one: rx.el.button(
-                    _mark(one["chosen"]),
+                    _mark(one["chosen"], one_of_many=False),
                     rx.el.span(
                         rx.el.span(
                             rx.match(one["key"], *((part, t(f"say.plan.part.{part}")) for part in parts()), ""),
@@ -193,12 +193,13 @@ def _choice(words: Any, under: Any, handler: str, value: Any, chosen: Any) -> rx
     )
 
 
-def _mark(chosen: Any) -> rx.Component:
-    """Chosen is shown by a tick too, not by colour alone."""
+def _mark(chosen: Any, *, one_of_many: bool = True) -> rx.Component:
+    """Chosen is shown by a tick too, not by colour alone; where several can be chosen it is a box."""
+    shape = "rounded-full" if one_of_many else "rounded-[6px]"
     return rx.el.span(
         rx.cond(chosen, icon("check", "size-4")),
         aria_hidden="true",
-        class_name="grid size-6 shrink-0 place-items-center rounded-full border-[1.5px] border-edge text-pine",
+        class_name=f"grid size-6 shrink-0 place-items-center {shape} border-[1.5px] border-edge text-pine",
     )
 
 
@@ -207,7 +208,7 @@ def _sign(view: Any, page: Any) -> rx.Component:
     return rx.fragment(
         card(_text(view), class_name="flex flex-col gap-3 text-[0.9375rem]/[1.5]"),
         rx.el.button(
-            _mark(form["agreed"]),
+            _mark(form["agreed"], one_of_many=False),
             rx.el.span(t("sharing.text.agree"), class_name="min-w-0 flex-1"),
             type="button",
             role="checkbox",
