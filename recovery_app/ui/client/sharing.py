@@ -56,6 +56,7 @@ class Sharing(TypedDict):
     patient: str
     program: str
     live: list[Consent]
+    stopping: list[Consent]
     refused: list[Consent]
     past: list[Consent]
     people: list[Person]
@@ -79,6 +80,7 @@ EMPTY: Sharing = {
     "patient": "",
     "program": "",
     "live": [],
+    "stopping": [],
     "refused": [],
     "past": [],
     "people": [],
@@ -153,11 +155,19 @@ def _live(view: Any, page: Any) -> rx.Component:
         section_title(t("sharing.live.title"), id="live"),
         rx.cond(
             view["live"].length() == 0,
-            rx.el.p(t("sharing.live.none"), class_name="text-[0.9375rem] text-ink-soft"),
+            rx.cond(
+                view["stopping"].length() == 0,
+                rx.el.p(t("sharing.live.none"), class_name="text-[0.9375rem] text-ink-soft"),
+            ),
             rx.el.ul(
                 rx.foreach(view["live"], lambda one: rx.el.li(_consent(one, page), key=one["id"])),
                 class_name="flex flex-col gap-3",
             ),
+        ),
+        # Nobody is told that nothing is shared while somebody can still read it.
+        rx.foreach(
+            view["stopping"],
+            lambda one: notice(t("sharing.stopping", name=one["name"]), tone="sky", lead="clock", key=one["id"]),
         ),
         aria_labelledby="live",
         class_name="flex flex-col gap-3",

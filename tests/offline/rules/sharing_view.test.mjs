@@ -29,6 +29,12 @@ test("live and past stand apart, newest first, and the page looks again when the
   assert.equal(shown.again_at, Date.parse("2026-03-10T00:00:00Z"));
 });
 
+test("taken back with no network, somebody can still read: the page says who", () => {
+  const back = { starts_at: "2026-03-01T00:00:00Z", revoked_at: "2026-03-03T00:00:00Z" };
+  const stopping = (change, state) => view({ consents: [consent("a", change, state)] }).stopping.map(({ name }) => name);
+  assert.deepEqual([stopping(back, "waiting"), stopping(back, "sent"), stopping({ ...back, starts_at: null }, "waiting")], [["Sam"], [], []]);
+});
+
 test("what the program did not take is not live and not past", () => {
   const { live, refused, past } = view({ consents: [{ ...consent("a", { starts_at: null }, "needs_look"), code: "not_allowed" }] });
   assert.deepEqual([live, past, refused[0].refused.key], [[], [], "say.rejected.not_allowed"]);

@@ -37,6 +37,8 @@ function consentView({ id, data, state, code }, people, program, now) {
     revoked: data.revoked_at ? day(data.revoked_at) : null,
     // Neither a consent nor the taking back of one works before the program has it: the page says so.
     waiting: state === "waiting",
+    // Taken back on this phone only: whoever could read it still can.
+    stopping: state === "waiting" && Boolean(data.revoked_at && data.starts_at),
     refused: state === "needs_look" ? { key: `say.rejected.${code}`, params: {} } : null,
   };
 }
@@ -93,6 +95,7 @@ export function sharingView({ consents, recipients, disclosures, items, draft, p
     patient,
     program: program?.program ?? "",
     live: all.filter(({ state }) => state === "live"),
+    stopping: all.filter(({ stopping }) => stopping),
     refused: all.filter(({ state }) => state === "refused"),
     past: all.filter(({ state }) => !["live", "refused"].includes(state)),
     people: recipients.map(({ id, data: { name, role } }) => ({ id, name, role })).sort((a, b) => (a.name < b.name ? -1 : 1)),
