@@ -69,11 +69,18 @@ async function openForm(draft) {
   planPage.set({ ...CALM, gone: "" });
   keepOpen(draft.part);
   if (!(await readDraft(DRAFTS + form))) await saveDraft(DRAFTS + form, draft);
-  focusOn(form, "text");
+  beginIn(form);
 }
 
+const boxOf = (form, field) => document.getElementById(`plan-${field}-${form}`);
 // The form is there once the phone has answered.
-const focusOn = (form, field) => setTimeout(() => document.getElementById(`plan-${field}-${form}`)?.focus(), 80);
+const focusOn = (form, field) => setTimeout(() => boxOf(form, field)?.focus(), 80);
+// On a slow phone that is late: who is typing in another box of the form by then is left there.
+const beginIn = (form) =>
+  setTimeout(() => {
+    const box = boxOf(form, "text");
+    if (box && !box.form?.contains(document.activeElement)) box.focus();
+  }, 80);
 
 /** Handler of `Add ...`. In a plan that people belong to by a switch, it is on from the start. */
 export const add = (part, plan = "") => openForm({ part, item_id: uuid7(), is_new: true, text: "", ...(part === "person" && ["slip", "safety"].includes(plan) ? { [plan]: true } : {}) });
