@@ -21,10 +21,10 @@ import sys
 from recovery_app.core.actors import Role, Viewer
 from recovery_app.features.plans import service
 from recovery_app.infra.runtime import runtime
-theo, cleo, program = sys.argv[1:]
+theo, cleo, program, text = sys.argv[1:]
 with runtime().database.transaction() as work:
     viewer = Viewer(theo, frozenset({Role.THERAPIST}), program)
-    wanted = {"text": "Sunday evenings", "risk": "high"}
+    wanted = {"text": text, "risk": "high"}
     service.propose(work, viewer, cleo, "trigger", wanted, "You said so last week.")
 """
 
@@ -110,13 +110,18 @@ def test_guided_writing_goes_on_after_a_reload_and_ends_in_the_plan(server: Serv
     saved(page)
 
 
-def test_what_a_therapist_proposes_is_accepted_offline_and_said_in_words(server: Server, device: Device) -> None:
-    ids = [account_of(server, who) for who in ("theo", "cleo")]
-    ((found,),) = server.rows("select distinct program_id from membership where account_id = ?", UUID(ids[0]).hex)
-    program = str(UUID(found))
+def propose(server: Server, text: str) -> str:
+    """Theo proposes a trigger to Cleo; Cleo's id as it stands in the database."""
+    theo, cleo = (account_of(server, who) for who in ("theo", "cleo"))
+    ((found,),) = server.rows("select distinct program_id from membership where account_id = ?", UUID(theo).hex)
     environment = {**os.environ, **server.environment, "STEADY_DEMO": "1"}
-    run = [str(ROOT / ".venv/bin/python"), "-c", PROPOSE, *ids, program]
+    run = [str(ROOT / ".venv/bin/python"), "-c", PROPOSE, theo, cleo, str(UUID(found)), text]
     subprocess.run(run, env=environment, cwd=ROOT, check=True, timeout=60)
+    return UUID(cleo).hex
+
+
+def test_what_a_therapist_proposes_is_accepted_offline_and_said_in_words(server: Server, device: Device) -> None:
+    cleo = propose(server, "Sunday evenings")
     phone = device()
     page = enter(phone, "cleo", "/plan")
     ready(page)
@@ -128,10 +133,10 @@ def test_what_a_therapist_proposes_is_accepted_offline_and_said_in_words(server:
     phone.set_offline(False)
     saved(page)
     answers = "select answer from plan_proposal where client_id = ? order by made_at desc"
-    until(lambda: server.rows(answers, UUID(ids[1]).hex)[0] == ("accepted",))
+    until(lambda: server.rows(answers, cleo)[0] == ("accepted",))
 
 
-def test_two_phones_that_changed_one_line_apart_are_asked(server: Server, device: Device) -> None:
+def test_two_phones_and_a_therapist_who_wrote_apart_come_together(server: Server, device: Device) -> None:
     one, two = device(), device()
     pages = [enter(phone, "cleo", "/plan") for phone in (one, two)]
     for page, phone, words in zip(pages, (one, two), ("From the first", "From the second"), strict=True):
@@ -141,9 +146,22 @@ def test_two_phones_that_changed_one_line_apart_are_asked(server: Server, device
         page.get_by_label("A reason", exact=True).fill(words)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text(words, exact=True)).to_be_visible()
+    propose(server, "The bus past the old bar")  # meanwhile, while both phones are away
     for page, phone in zip(pages, (one, two), strict=True):
         phone.set_offline(False)
         saved(page)
+    for page, phone in zip(pages, (one, two), strict=True):  # accepted on both, neither knowing of the other
+        expect(page.get_by_role("button", name="Accept: The bus past the old bar")).to_be_visible(timeout=20_000)
+        phone.set_offline(True)
+        page.get_by_role("button", name="Accept: The bus past the old bar").click()
+        expect(page.get_by_role("button", name="Accept: The bus past the old bar")).to_have_count(0)
+    for page, phone in zip(pages, (one, two), strict=True):
+        phone.set_offline(False)
+        saved(page)
+    for page in pages:
+        page.reload()
+        opened(page, "What sets me off")
+        expect(page.get_by_role("button", name="Change The bus past the old bar")).to_have_count(1)
     first = pages[0]
     first.reload()
     expect(first.get_by_text("You wrote two things here")).to_be_visible(timeout=20_000)

@@ -26,10 +26,6 @@ export function setTheme(choice) {
   apply(choice);
 }
 
-export const toLight = () => setTheme("light");
-export const toDark = () => setTheme("dark");
-export const toSystem = () => setTheme("system");
-
 if (typeof window !== "undefined") {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => apply(chosenTheme()));
 }

@@ -16,6 +16,7 @@ from recovery_app.features.accounts.tables import Membership
 from recovery_app.features.consents import service as consents
 from recovery_app.features.programs.tables import Enrolment
 from recovery_app.infra.db import Database
+from tests.support.counting import statements
 from tests.support.phone import Phone, operation
 from tests.support.world import World, make_world
 
@@ -82,6 +83,17 @@ def test_a_consent_opens_the_parts_it_names_and_each_opening_is_in_the_clients_l
     assert len(sharing.log()) == 1, "and is no opening"
     sharing.seen()
     assert len(sharing.log()) == 2
+
+
+def test_opening_takes_as_many_statements_however_many_parts_are_shared(sharing: Sharing) -> None:
+    counts = []
+    for shared in (["trigger"], ["trigger", "sign", "person", "reason", "safer"]):
+        id = sharing.give(parts=shared)
+        with sharing.database.transaction() as work, statements(sharing.database.engine) as sent:
+            consents.open_shared(work, sharing.world["sam"])
+        counts.append(len(sent))
+        sharing.send("consent.revoked", {"consent_id": id})
+    assert counts[0] == counts[1]
 
 
 def test_the_clients_phone_has_every_element_of_the_consent(sharing: Sharing) -> None:

@@ -1,5 +1,4 @@
 // `/plan`: the plans a person has, part by part, with what can be tapped, decided and put back. Pure; words are keys.
-import { parts as allParts } from "../generated/plan_parts.js";
 import { heldBack, limitsOf, mayList } from "./allowed.js";
 import { callHref, textHref } from "./phone.js";
 import { formView, optionWord, titleOf, valueWord } from "./plan_form.js";
@@ -188,6 +187,3 @@ function proposalView({ id, data }, context) {
     gone,
   };
 }
-
-/** Keys of every part, for those who open them one by one. */
-export const partKeys = allParts.map(({ key }) => key);
