@@ -4,7 +4,8 @@ from recovery_app.features.accounts.sync import SYNC as ACCOUNTS
 from recovery_app.features.checkins.sync import SYNC as CHECKINS
 from recovery_app.features.consents.sync import SYNC as CONSENTS
 from recovery_app.features.curriculum.sync import SYNC as PROGRAMS
+from recovery_app.features.groups.sync import SYNC as GROUPS
 from recovery_app.features.plans.sync import SYNC as PLANS
 from recovery_app.features.skills.sync import SYNC as SKILLS
 
-PARTS = (ACCOUNTS, PROGRAMS, CHECKINS, PLANS, SKILLS, CONSENTS)
+PARTS = (ACCOUNTS, PROGRAMS, CHECKINS, PLANS, SKILLS, CONSENTS, GROUPS)

@@ -1,0 +1,1 @@
+"""Groups and single appointments: when they meet, who is in them, who comes, who was there."""

@@ -1,0 +1,189 @@
+"""Reads of groups. Clinicians read their program's schedule, leaders their groups' members, everybody their own."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import Session, col, select
+
+from recovery_app.core.actors import Viewer
+from recovery_app.features.accounts.tables import Account
+from recovery_app.features.groups.tables import (
+    Attendance,
+    Group,
+    GroupCode,
+    GroupMember,
+    GroupSession,
+    Holiday,
+    SessionGreeting,
+    SessionReply,
+)
+from recovery_app.features.programs.tables import Absence
+
+COUNTED = ("coming", "late")
+"""Replies of people who will be there."""
+
+
+def groups(session: Session, viewer: Viewer, ids: Collection[str] | None = None) -> Sequence[Group]:
+    """Groups of the viewer's program by name, or those of `ids` among them."""
+    found = select(Group).where(Group.program_id == viewer.program_id)
+    if ids is not None:
+        found = found.where(col(Group.id).in_(ids))
+    return session.exec(found.order_by(col(Group.name), col(Group.id))).all()
+
+
+def all_running(session: Session, viewer: Viewer) -> Sequence[Group]:
+    """Every group that has not ended, of every program: for the worker that writes sessions ahead."""
+    return session.exec(select(Group).where(col(Group.ended_at).is_(None)).order_by(col(Group.id))).all()
+
+
+def names(session: Session, viewer: Viewer, ids: Collection[str]) -> dict[str, str]:
+    """Display names by account id: of leaders, for those who may know the group."""
+    rows = session.exec(select(Account.id, Account.display_name).where(col(Account.id).in_(ids))).all()
+    return dict(rows)
+
+
+def sessions(
+    session: Session,
+    viewer: Viewer,
+    group_ids: Collection[str],
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Sequence[GroupSession]:
+    """Sessions of these groups that end after `since` and begin before `until`, in order."""
+    found = select(GroupSession).where(col(GroupSession.group_id).in_(group_ids))
+    if since is not None:
+        found = found.where(GroupSession.ends_at > since)
+    if until is not None:
+        found = found.where(GroupSession.starts_at < until)
+    return session.exec(found.order_by(col(GroupSession.starts_at), col(GroupSession.id))).all()
+
+
+def sessions_by_id(session: Session, viewer: Viewer, ids: Collection[str]) -> Sequence[tuple[GroupSession, Group]]:
+    """Sessions of the viewer's program with their groups."""
+    return session.exec(
+        select(GroupSession, Group)
+        .join(Group, col(Group.id) == GroupSession.group_id)
+        .where(col(GroupSession.id).in_(ids), Group.program_id == viewer.program_id)
+    ).all()
+
+
+def holidays(session: Session, viewer: Viewer, program_id: str) -> Sequence[Holiday]:
+    """A program's days without groups, in order."""
+    return session.exec(select(Holiday).where(Holiday.program_id == program_id).order_by(col(Holiday.day))).all()
+
+
+def covered_by(session: Session, viewer: Viewer, now: datetime) -> frozenset[str]:
+    """Staff whose substitute the viewer is now."""
+    found = select(Absence.staff_id).where(
+        Absence.substitute_id == viewer.account_id, Absence.starts_at <= now, Absence.ends_at > now
+    )
+    return frozenset(session.exec(found).all())
+
+
+def members(session: Session, viewer: Viewer, group_ids: Collection[str]) -> Sequence[GroupMember]:
+    """Everybody who is, was, or asks to be in these groups. The caller has asked who may know."""
+    return session.exec(
+        select(GroupMember)
+        .where(col(GroupMember.group_id).in_(group_ids))
+        .order_by(col(GroupMember.asked_at), col(GroupMember.id))
+    ).all()
+
+
+def membership(session: Session, viewer: Viewer, group_id: str, account_id: str) -> GroupMember | None:
+    """A person's place in a group, whatever became of it."""
+    return session.exec(
+        select(GroupMember).where(GroupMember.group_id == group_id, GroupMember.account_id == account_id)
+    ).first()
+
+
+def own_places(session: Session, viewer: Viewer) -> Sequence[tuple[GroupMember, Group]]:
+    """The viewer's own places that are open (asked for or held), with the groups."""
+    return session.exec(
+        select(GroupMember, Group)
+        .join(Group, col(Group.id) == GroupMember.group_id)
+        .where(GroupMember.account_id == viewer.account_id, col(GroupMember.status).in_(("pending", "active")))
+        .order_by(col(Group.name), col(Group.id))
+    ).all()
+
+
+def open_to(
+    session: Session, viewer: Viewer, ids: Collection[str] | None = None, since: datetime | None = None
+) -> Sequence[tuple[GroupSession, Group, GroupMember]]:
+    """Sessions of groups in which the viewer has a place; of single appointments the own ones and those on offer."""
+    found = (
+        select(GroupSession, Group, GroupMember)
+        .join(Group, col(Group.id) == GroupSession.group_id)
+        .join(GroupMember, and_(col(GroupMember.group_id) == Group.id, col(GroupMember.status) == "active"))
+        .where(
+            GroupMember.account_id == viewer.account_id,
+            or_(
+                col(Group.kind) == "group",
+                col(GroupSession.client_id) == viewer.account_id,
+                and_(col(GroupSession.client_id).is_(None), col(GroupSession.status) == "planned"),
+            ),
+        )
+    )
+    if ids is not None:
+        found = found.where(col(GroupSession.id).in_(ids))
+    if since is not None:
+        found = found.where(GroupSession.ends_at > since)
+    return session.exec(found.order_by(col(GroupSession.starts_at), col(GroupSession.id))).all()
+
+
+def replies(session: Session, viewer: Viewer, session_ids: Collection[str]) -> Sequence[SessionReply]:
+    """Every reply to these sessions. The caller has asked who may know."""
+    return session.exec(select(SessionReply).where(col(SessionReply.session_id).in_(session_ids))).all()
+
+
+def coming(session: Session, viewer: Viewer, session_ids: Collection[str]) -> dict[str, int]:
+    """How many will be there, by session."""
+    rows = session.exec(
+        select(SessionReply.session_id, func.count())
+        .where(col(SessionReply.session_id).in_(session_ids), col(SessionReply.reply).in_(COUNTED))
+        .group_by(col(SessionReply.session_id))
+    ).all()
+    return dict(rows)
+
+
+def greetings(session: Session, viewer: Viewer, session_ids: Collection[str]) -> Sequence[SessionGreeting]:
+    """Greetings that the viewer sent or got."""
+    return session.exec(
+        select(SessionGreeting).where(
+            col(SessionGreeting.session_id).in_(session_ids),
+            or_(col(SessionGreeting.from_id) == viewer.account_id, col(SessionGreeting.to_id) == viewer.account_id),
+        )
+    ).all()
+
+
+def attendance(
+    session: Session, viewer: Viewer, session_ids: Collection[str], account_ids: Collection[str] | None = None
+) -> Sequence[Attendance]:
+    """What was marked in these sessions, of everybody or of `account_ids`. The caller has asked who may know."""
+    found = select(Attendance).where(col(Attendance.session_id).in_(session_ids))
+    if account_ids is not None:
+        found = found.where(col(Attendance.account_id).in_(account_ids))
+    return session.exec(found).all()
+
+
+def codes(session: Session, viewer: Viewer, group_id: str, now: datetime) -> Sequence[GroupCode]:
+    """Codes of a group that are neither revoked nor expired. The caller leads it."""
+    return session.exec(
+        select(GroupCode).where(
+            GroupCode.group_id == group_id, col(GroupCode.revoked_at).is_(None), GroupCode.expires_at > now
+        )
+    ).all()
+
+
+def code(session: Session, viewer: Viewer, code_hash: str) -> GroupCode | None:
+    """The code with this hash, whatever became of it."""
+    return session.exec(select(GroupCode).where(GroupCode.code_hash == code_hash)).first()
+
+
+def places_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[GroupMember]:
+    """Open places of one account, as the system or by who ends its episode."""
+    return session.exec(
+        select(GroupMember).where(
+            GroupMember.account_id == account_id, col(GroupMember.status).in_(("pending", "active"))
+        )
+    ).all()
