@@ -1,4 +1,7 @@
-"""Groups with their sessions, members, codes, replies and attendance; days without groups. New tables only."""
+"""Groups with their sessions, members, codes, replies and attendance; days without groups.
+
+The weekly hours and their skills of before go: sessions are dated now, and no program had entered any.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +16,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.drop_table('session_skill')
+    op.drop_table('group_hours')
     op.create_table('care_group',
     sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
     sa.Column('program_id', sa.Uuid(as_uuid=False), nullable=False),
@@ -200,3 +205,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_care_group_co_leader_id'))
 
     op.drop_table('care_group')
+    op.create_table('group_hours',
+    sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('program_id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('weekday', sa.Integer(), nullable=False),
+    sa.Column('starts', sa.String(length=5), nullable=False),
+    sa.Column('ends', sa.String(length=5), nullable=False),
+    sa.ForeignKeyConstraint(['program_id'], ['program.id'], name=op.f('fk_group_hours_program_id_program')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_group_hours'))
+    )
+    with op.batch_alter_table('group_hours', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_group_hours_program_id'), ['program_id'], unique=False)
+
+    op.create_table('session_skill',
+    sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('program_id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('group_hours_id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('skill', sa.String(length=60), nullable=False),
+    sa.Column('set_by', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('set_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['group_hours_id'], ['group_hours.id'], name=op.f('fk_session_skill_group_hours_id_group_hours'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['program_id'], ['program.id'], name=op.f('fk_session_skill_program_id_program')),
+    sa.ForeignKeyConstraint(['set_by'], ['account.id'], name=op.f('fk_session_skill_set_by_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_session_skill')),
+    sa.UniqueConstraint('group_hours_id', 'day', name=op.f('uq_session_skill_group_hours_id_day'))
+    )
+    with op.batch_alter_table('session_skill', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_session_skill_program_id'), ['program_id'], unique=False)

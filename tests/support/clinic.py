@@ -2,11 +2,14 @@
 the services."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from recovery_app.core.actors import Role, Viewer
+from recovery_app.core.actors import SYSTEM, Role, Viewer
 from recovery_app.features.accounts import service as accounts
+from recovery_app.features.groups import queries
+from recovery_app.features.groups import service as groups
+from recovery_app.features.groups.rules.schedule import NewGroup
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import NewEnrolment
 from recovery_app.features.programs.service import NewPerson
@@ -19,12 +22,12 @@ ZONE = "America/New_York"
 
 @dataclass
 class Clinic:
-    """Viewers by name; `hours` are the ids of the evening group (Monday, Wednesday) and the open hour (Saturday)."""
+    """Viewers by name; `groups` by name: the evening group (Monday, Wednesday) and the open hour (Saturday)."""
 
     database: Database
     viewers: dict[str, Viewer] = field(default_factory=dict)
     episodes: dict[str, str] = field(default_factory=dict)
-    hours: list[str] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Viewer:
         return self.viewers[name]
@@ -48,7 +51,15 @@ class Clinic:
             own = [row for row in programs.episodes(work, self["ada"]) if row.client_id == viewer.account_id]
             self.episodes[name] = own[0].enrolment_id
             programs.assign(work, self["ada"], self.episodes[name], self[therapist].account_id, "primary")
+            for group_id in self.groups.values():
+                groups.add_member(work, self["nora"], group_id, viewer.account_id)
         return viewer
+
+    def session(self, day: date, group: str = "Evening group") -> str:
+        """The session of a group on a day; its id."""
+        with self.database.reading() as work:
+            found = queries.sessions(work.session, SYSTEM, [self.groups[group]])
+        return next(one.id for one in found if one.day == day)
 
     def _add(self, work: Work, name: str, role: Role, enrolment: NewEnrolment | None = None) -> Viewer:
         new = NewPerson(name.capitalize(), (role,), f"{name}@x.example", timezone=ZONE, enrolment=enrolment)
@@ -75,9 +86,19 @@ def make_clinic(database: Database, *, is_demo: bool = True) -> Clinic:
         )
         for name, role in (("theo", Role.THERAPIST), ("nora", Role.THERAPIST), ("priya", Role.PRESCRIBER)):
             clinic._add(work, name, role)
-        for name, weekday in (("Evening group", 0), ("Evening group", 2), ("Open hour", 5)):
-            hours = programs.add_hours(work, clinic["ada"], name=name, weekday=weekday, starts="18:00", ends="21:00")
-            clinic.hours.append(hours)
+        for name, days in (("Evening group", "MO,WE"), ("Open hour", "SA")):
+            new = NewGroup(
+                kind="group",
+                name=name,
+                public_name="Class",
+                leader_id=clinic["nora"].account_id,
+                starts_on=work.now.date() - timedelta(days=84),
+                starts="18:00",
+                minutes=180,
+                rule=f"FREQ=WEEKLY;BYDAY={days}",
+                place="14 Harbor Street",
+            )
+            clinic.groups[name] = groups.make_group(work, clinic["nora"], new)
     clinic.add_client("cleo")
     clinic.add_client("marco", "nora")
     with database.transaction() as work:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from recovery_app.cli.demo.cast import EAST, Story
+from recovery_app.cli.demo.groups import add_groups
 from recovery_app.cli.demo.history import Sent, history
 from recovery_app.cli.demo.homework import add_homework
 from recovery_app.cli.demo.looking_through import add_together
@@ -34,6 +35,7 @@ def fill(database: Database, clock: FixedClock, seed: str = SEED) -> Everybody:
     now = clock.now()
     today = local_day(now, EAST)
     everybody = add_everybody(database, clock, today)
+    add_groups(database, clock, everybody, today)
     for day, arriving in sorted(_arriving(everybody, today, now, seed).items()):
         clock.set(min(now, morning(day + timedelta(days=1), 3)))
         with database.transaction() as work:

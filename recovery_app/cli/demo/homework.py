@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from recovery_app.cli.demo.asking import Asked, asked_of, taught_on
+from recovery_app.cli.demo.groups import EVENING
 from recovery_app.cli.demo.people import Enrolled, Everybody, morning
 from recovery_app.core.actors import Viewer
 from recovery_app.core.clock import FixedClock
@@ -11,7 +12,6 @@ from recovery_app.features.skills import service as skills
 from recovery_app.features.skills.service import NewAssignment
 from recovery_app.infra.db import Database
 
-EVENING = "Evening group"
 OPEN = ("active", "paused", "stepped_down")
 
 
@@ -34,7 +34,7 @@ def _teach(database: Database, clock: FixedClock, everybody: Everybody, today: d
     with database.transaction() as work:
         for row in curriculum.session_skills(work, leader):
             if row.group == EVENING and row.day <= today:
-                curriculum.name_session_skill(work, leader, row.group_hours_id, row.day, taught_on(row.day))
+                curriculum.name_session_skill(work, leader, row.session_id, taught_on(row.day))
 
 
 def _assign(database: Database, clock: FixedClock, everybody: Everybody, person: Enrolled, asked: Asked) -> None:

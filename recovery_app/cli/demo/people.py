@@ -25,13 +25,6 @@ LINES = (
     ("Front desk", "(212) 555-0142", "Monday to Friday, 9 am to 9 pm"),
     ("On-call clinician", "(212) 555-0187", "Evenings and weekends until 11 pm"),
 )
-GROUPS = (
-    ("Evening group", 0, "18:00", "21:00"),
-    ("Evening group", 2, "18:00", "21:00"),
-    ("Family evening", 3, "18:30", "20:00"),
-    ("Evening group", 4, "18:00", "21:00"),
-    ("Open hour for those who finished", 5, "10:00", "11:00"),
-)
 SENTENCES = {
     "on_call_hours": "A clinician is on call every evening until 11 pm: (212) 555-0187.",
     "after_hours": "After 11 pm nobody at the program is reached until 8 am. "
@@ -121,8 +114,6 @@ def _add_program(work: Work, password: accounts.NewPassword) -> Everybody:
     programs.change_program(work, viewer, name=NAME, timezone=EAST, **SENTENCES)
     for label, phone, hours in LINES:
         programs.add_line(work, viewer, label=label, phone=phone, hours=hours)
-    for name, weekday, starts, ends in GROUPS:
-        programs.add_hours(work, viewer, name=name, weekday=weekday, starts=starts, ends=ends)
     everybody = Everybody(program_id, viewer, {CENTRAL: lakeside.id}, password)
     everybody.colleagues["ada"] = viewer.account_id
     return everybody

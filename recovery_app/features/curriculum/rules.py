@@ -3,7 +3,7 @@ homework. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from recovery_app.content.curricula import MOST_SKILLS, WEEKS, curriculum
@@ -11,10 +11,13 @@ from recovery_app.content.messages import LANGUAGES
 from recovery_app.content.skills import skill, slugs
 from recovery_app.core.errors import InvalidInput
 from recovery_app.core.texts import can_be_kept
+from recovery_app.features.groups.rules.schedule import PLANNED
 
 TITLE_LENGTH, TEXT_LENGTH = 80, 400
 FURTHEST_BACK, FURTHEST_AHEAD = timedelta(days=28), timedelta(days=84)
 """Of which sessions the skill can be named, seen from today."""
+A_WEEK = timedelta(days=7)
+"""How long homework lasts when no next session is known."""
 
 
 def shown(is_demo: bool) -> tuple[str, ...]:
@@ -96,42 +99,32 @@ def check_week(
             raise InvalidInput("skill_not_for_track")
 
 
-class Hours(Protocol):
-    """A weekly group hour; weekday 0 is Monday. Hours of one name are one group that meets several times a week."""
-
-    id: str
-    name: str
-    weekday: int
-    starts: str
-    ends: str
-
-
-def check_session(weekday: int, day: date, today: date) -> None:
-    """Raises InvalidInput `no_session_then`: the group does not meet on that day, or it is too far away."""
-    if day.weekday() != weekday or not today - FURTHEST_BACK <= day <= today + FURTHEST_AHEAD:
+def check_session(day: date, status: str, today: date) -> None:
+    """Raises InvalidInput `no_session_then`: the session is cancelled, or too far away."""
+    if status != PLANNED or not today - FURTHEST_BACK <= day <= today + FURTHEST_AHEAD:
         raise InvalidInput("no_session_then")
 
 
-def sessions(hours: Iterable[Hours], first: date, last: date) -> list[tuple[date, Hours]]:
-    """Every session from `first` to `last`, in order."""
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return sorted(
-        ((day, one) for one in hours for day in days if day.weekday() == one.weekday),
-        key=lambda session: (session[0], session[1].starts, session[1].id),
-    )
+class Taught(Protocol):
+    """A session of a group; `skill` None where none is named."""
+
+    group_id: str
+    day: date
+    starts_at: datetime
+    skill: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Homework:
     """A skill taught in a group: to be practised from the session's day to that of its next one, both included.
 
-    `starts`: when that session begins, local HH:MM; nobody is asked for it before.
+    `starts_at`: when that session begins; nobody is asked for it before.
     """
 
     group: str
     skill: str
     from_day: date
-    starts: str
+    starts_at: datetime
     until: date
 
     def holds(self, day: date) -> bool:
@@ -139,18 +132,17 @@ class Homework:
         return self.from_day <= day <= self.until
 
 
-def homework(hours: Sequence[Hours], taught: Iterable[tuple[str, date, str]]) -> list[Homework]:
-    """What was taught (id of the hours, day, skill), as homework, oldest first."""
-    by_id = {one.id: one for one in hours}
+def homework(sessions: Sequence[Taught], names: Mapping[str, str]) -> list[Homework]:
+    """What groups teach (`names`: of groups by id) as homework, oldest first; `sessions` take place, in their order."""
     found = [
-        Homework(group.name, slug, day, group.starts, next_session(group.name, hours, day))
-        for hours_id, day, slug in taught
-        if (group := by_id.get(hours_id)) is not None
+        Homework(names[one.group_id], one.skill, one.day, one.starts_at, next_session(one, sessions))
+        for one in sessions
+        if one.skill is not None
     ]
-    return sorted(found, key=lambda one: (one.from_day, one.group, one.skill))
+    return sorted(found, key=lambda one: (one.starts_at, one.group, one.skill))
 
 
-def next_session(group: str, hours: Iterable[Hours], day: date) -> date:
-    """The day of this group's next session after `day`."""
-    ahead = [(one.weekday - day.weekday() - 1) % 7 + 1 for one in hours if one.name == group]
-    return day + timedelta(days=min(ahead))
+def next_session(taught: Taught, sessions: Iterable[Taught]) -> date:
+    """The day of this group's next session on a later day; where none is known, a week later."""
+    later = (one.day for one in sessions if one.group_id == taught.group_id and one.day > taught.day)
+    return min(later, default=taught.day + A_WEEK)

@@ -187,3 +187,24 @@ def places_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[Gro
             GroupMember.account_id == account_id, col(GroupMember.status).in_(("pending", "active"))
         )
     ).all()
+
+
+def taught(
+    session: Session, viewer: Viewer, client_id: str, since: datetime, until: datetime
+) -> Sequence[tuple[GroupSession, Group]]:
+    """Sessions that take place, of groups this client is in (not as a peer), in order. The caller asked who may."""
+    return session.exec(
+        select(GroupSession, Group)
+        .join(Group, col(Group.id) == GroupSession.group_id)
+        .join(GroupMember, col(GroupMember.group_id) == Group.id)
+        .where(
+            GroupMember.account_id == client_id,
+            GroupMember.status == "active",
+            col(GroupMember.is_peer).is_(False),
+            Group.kind == "group",
+            GroupSession.status == "planned",
+            GroupSession.starts_at >= since,
+            GroupSession.starts_at < until,
+        )
+        .order_by(col(GroupSession.starts_at), col(GroupSession.id))
+    ).all()

@@ -12,7 +12,6 @@ from recovery_app.features.programs.tables import (
     Absence,
     CareAssignment,
     Enrolment,
-    GroupHours,
     Program,
     ProgramLine,
     Site,
@@ -38,15 +37,6 @@ def lines(session: Session, viewer: Viewer, program_id: str) -> Sequence[Program
     """A program's telephone lines in their order."""
     return session.exec(
         select(ProgramLine).where(ProgramLine.program_id == program_id).order_by(col(ProgramLine.position))
-    ).all()
-
-
-def hours(session: Session, viewer: Viewer, program_id: str) -> Sequence[GroupHours]:
-    """A program's weekly group hours."""
-    return session.exec(
-        select(GroupHours)
-        .where(GroupHours.program_id == program_id)
-        .order_by(col(GroupHours.weekday), col(GroupHours.starts))
     ).all()
 
 
@@ -160,6 +150,15 @@ def enrolment_ids(session: Session, viewer: Viewer, program_id: str) -> Sequence
     return session.exec(
         select(Enrolment.client_id, Enrolment.id).where(
             Enrolment.program_id == program_id, col(Enrolment.status).in_(OPEN)
+        )
+    ).all()
+
+
+def open_enrolments(session: Session, viewer: Viewer, client_ids: Collection[str]) -> Sequence[tuple[str, str]]:
+    """(client, enrolment) of every open episode of these people."""
+    return session.exec(
+        select(Enrolment.client_id, Enrolment.id).where(
+            col(Enrolment.client_id).in_(client_ids), col(Enrolment.status).in_(OPEN)
         )
     ).all()
 

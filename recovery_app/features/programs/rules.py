@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from recovery_app.content.skills import CAUTIONS
@@ -125,7 +125,6 @@ LENGTHS = {
     "program": 120,
     "site": 120,
     "label": 80,
-    "group": 80,
     "phone": 30,
     "hours": 120,
     "reason": 400,
@@ -135,7 +134,7 @@ LENGTHS = {
     "confidentiality": 4000,
 }
 """Characters the tables have room for."""
-FIELDS = {"program": "name", "group": "name", "site": "name"}
+FIELDS = {"program": "name", "site": "name"}
 """What a form calls these."""
 
 
@@ -150,26 +149,6 @@ def check_status_day(from_day: date, today: date) -> None:
     """Begins today or began earlier. Raises InvalidInput `day_to_come`: access changes at once, not by then."""
     if from_day > today:
         raise InvalidInput("day_to_come", field="from_day")
-
-
-def check_hours(weekday: int, starts: str, ends: str) -> None:
-    """Raises InvalidInput `invalid_time` or `dates_crossed`."""
-    for name, written in (("starts", starts), ("ends", ends)):
-        if not _is_time(written):
-            raise InvalidInput("invalid_time" if written else "required", field=name)
-    if not 0 <= weekday <= 6:
-        raise InvalidInput("invalid_time", field="weekday")
-    first, last = time.fromisoformat(starts), time.fromisoformat(ends)
-    if last <= first:
-        raise InvalidInput("dates_crossed", field="ends")
-
-
-def _is_time(written: str) -> bool:
-    try:
-        time.fromisoformat(written)
-    except ValueError:
-        return False
-    return len(written) == 5
 
 
 def check_timezone(name: str) -> None:

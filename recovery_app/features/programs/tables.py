@@ -46,19 +46,6 @@ class ProgramLine(SQLModel, table=True):
     position: int = Field(default=0)
 
 
-class GroupHours(SQLModel, table=True):
-    """A weekly group hour (weekday 0 = Monday; local times HH:MM in the program's zone, wherever the group meets)."""
-
-    __tablename__ = "group_hours"
-
-    id: str = Field(primary_key=True, sa_type=Id)
-    program_id: str = Field(foreign_key="program.id", index=True, sa_type=Id)
-    name: str = Field(max_length=80)
-    weekday: int
-    starts: str = Field(max_length=5)
-    ends: str = Field(max_length=5)
-
-
 class Enrolment(SQLModel, table=True):
     """One episode of care; a person can have several over the years.
 

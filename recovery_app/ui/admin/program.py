@@ -1,14 +1,13 @@
-"""`/admin/program`: what clients read about the program, its lines and weekly hours."""
+"""`/admin/program`: what clients read about the program, and its lines."""
 
 import reflex as rx
 
 from recovery_app.features.programs.rules import PROGRAM_SENTENCES
 from recovery_app.ui.admin.frame import admin_frame, form, part, sure
-from recovery_app.ui.admin.program_state import HoursRow, LineRow, ProgramState, SiteRow
+from recovery_app.ui.admin.program_state import LineRow, ProgramState, SiteRow
 from recovery_app.ui.components.button import button
-from recovery_app.ui.components.choosing import pick
 from recovery_app.ui.components.field import BOX, field, text_area
-from recovery_app.ui.shell.i18n import STAFF, say, t
+from recovery_app.ui.shell.i18n import t
 
 on_load = ProgramState.open
 _LIST = "mt-3 divide-y divide-line border-y border-line empty:hidden"
@@ -23,7 +22,6 @@ def page() -> rx.Component:
         part("words", t("admin.program.title"), _words()),
         part("sites", t("admin.site.title"), _sites(), hint=t("admin.site.lede")),
         part("lines", t("admin.line.title"), _lines(), hint=t("admin.line.lede")),
-        part("hours", t("admin.group_hours.title"), _hours(), hint=t("admin.group_hours.lede")),
         here="program",
     )
 
@@ -159,56 +157,6 @@ def _line(line: rx.Var[LineRow]) -> rx.Component:
             t("admin.line.remove_sure", label=line.label, phone=line.phone),
             ProgramState.remove_line(line.id),
             line.label,
-        ),
-        class_name=_ITEM,
-    )
-
-
-def _hours() -> rx.Component:
-    return rx.el.div(
-        rx.cond(
-            ProgramState.program.hours.length() == 0,
-            rx.el.p(t("admin.group_hours.empty"), class_name="mt-3 text-[15px] text-ink-soft"),
-            rx.el.ul(rx.foreach(ProgramState.program.hours, _hour), class_name=_LIST),
-        ),
-        form(
-            field(
-                t("admin.group_hours.name.label"),
-                id="hours-name",
-                name="name",
-                hint=t("admin.group_hours.name.hint"),
-                required=True,
-                max_length=80,
-            ),
-            pick(
-                t("admin.group_hours.weekday.label"),
-                id="hours-weekday",
-                name="weekday",
-                options=[rx.el.option(t(f"staff.weekday.{day}"), value=str(day)) for day in range(7)],
-            ),
-            *(
-                field(t(f"admin.group_hours.{name}.label"), id=f"hours-{name}", name=name, type="time", required=True)
-                for name in ("starts", "ends")
-            ),
-            save=t("admin.group_hours.add"),
-            on_submit=ProgramState.add_hours,
-            of="group_hours",
-            reset=True,
-            class_name="sm:grid-cols-2 lg:grid-cols-4 lg:items-end",
-        ),
-    )
-
-
-def _hour(row: rx.Var[HoursRow]) -> rx.Component:
-    return rx.el.li(
-        rx.el.span(say(row.day, STAFF), class_name="font-semibold"),
-        rx.el.span(row.starts, "–", row.ends, class_name="font-num"),
-        rx.el.span(row.name, class_name="flex-1"),
-        sure(
-            t("admin.group_hours.remove"),
-            t("admin.group_hours.remove_sure", name=row.name, day=say(row.day, STAFF), starts=row.starts),
-            ProgramState.remove_hours(row.id),
-            row.name,
         ),
         class_name=_ITEM,
     )

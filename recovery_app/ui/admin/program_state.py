@@ -34,17 +34,6 @@ class LineRow:
 
 
 @dataclass(frozen=True)
-class HoursRow:
-    """A weekly group hour."""
-
-    id: str
-    name: str
-    day: Said
-    starts: str
-    ends: str
-
-
-@dataclass(frozen=True)
 class Settings:
     """The program's own words."""
 
@@ -56,12 +45,10 @@ class Settings:
     confidentiality: str = ""
     sites: list[SiteRow] = field(default_factory=list)
     lines: list[LineRow] = field(default_factory=list)
-    hours: list[HoursRow] = field(default_factory=list)
 
 
 def settings_view(program: programs.ProgramView) -> Settings:
-    """The settings as the page shows them; hours in the order of the week."""
-    weekly = sorted(program.hours, key=lambda row: (row.weekday, row.starts))
+    """The settings as the page shows them."""
     return Settings(
         name=program.name,
         timezone=program.timezone,
@@ -71,9 +58,6 @@ def settings_view(program: programs.ProgramView) -> Settings:
         confidentiality=program.confidentiality,
         sites=[SiteRow(id, name) for id, name in program.sites],
         lines=[LineRow(row.id, row.label, row.phone, row.hours) for row in program.lines],
-        hours=[
-            HoursRow(row.id, row.name, said(f"staff.weekday.{row.weekday}"), row.starts, row.ends) for row in weekly
-        ],
     )
 
 
@@ -127,16 +111,3 @@ class ProgramState(AdminState):
     async def remove_line(self, line_id: str) -> None:
         """Remove a telephone line."""
         await self._change(programs.remove_line, line_id, done=said("admin.enrolment.saved"))
-
-    @rx.event
-    async def add_hours(self, form: dict[str, Any]) -> None:
-        """Add a weekly group hour."""
-        words = {name: reading.text(form, name) for name in ("name", "starts", "ends")}
-        weekday = int(reading.text(form, "weekday") or 0)
-        done = said("admin.enrolment.saved")
-        await self._change(programs.add_hours, weekday=weekday, done=done, of="group_hours", **words)
-
-    @rx.event
-    async def remove_hours(self, hours_id: str) -> None:
-        """Remove a weekly group hour."""
-        await self._change(programs.remove_hours, hours_id, done=said("admin.enrolment.saved"))

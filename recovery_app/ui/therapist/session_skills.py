@@ -1,4 +1,4 @@
-"""Sessions of the weekly groups with the skill taught in each; therapists name it."""
+"""Sessions of the groups with the skill taught in each; therapists name it."""
 
 import reflex as rx
 

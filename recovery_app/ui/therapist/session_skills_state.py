@@ -1,6 +1,5 @@
 """State of the skills taught in groups: the sessions around today, and naming the skill of one."""
 
-from datetime import date
 from typing import Any
 
 import reflex as rx
@@ -18,7 +17,7 @@ PART = "groups"
 
 
 class SessionSkillsState(ActingState):
-    """Sessions of this program's weekly hours."""
+    """Sessions of this program's groups."""
 
     sessions: Sessions = NO_SESSIONS
     is_read: bool = False
@@ -51,16 +50,14 @@ class SessionSkillsState(ActingState):
         """Name the skill of the session whose form is open."""
         session, skill = self._session(self.naming), str(form.get("skill") or "")
         if session is not None:
-            given = session.group_hours_id, date.fromisoformat(session.day), skill
-            await self._change(curriculum.name_session_skill, *given, done=said("library.groups.saved"))
+            await self._change(curriculum.name_session_skill, session.key, skill, done=said("library.groups.saved"))
 
     @rx.event
     async def clear(self, key: str) -> None:
         """The session has no skill any more."""
         session = self._session(key)
         if session is not None:
-            given = session.group_hours_id, date.fromisoformat(session.day)
-            await self._change(curriculum.clear_session_skill, *given, done=said("library.groups.cleared"))
+            await self._change(curriculum.clear_session_skill, session.key, done=said("library.groups.cleared"))
 
     def _session(self, key: str) -> SessionView | None:
         return next((one for one in (*self.sessions.coming, *self.sessions.recent) if one.key == key), None)

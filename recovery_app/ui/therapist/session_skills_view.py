@@ -1,9 +1,8 @@
-"""Sessions of the weekly groups with the skill taught in each, ready to be shown. Pure."""
+"""Sessions of the groups with the skill taught in each, ready to be shown. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import date
 
 from recovery_app.features.curriculum.service import SessionRow
 from recovery_app.ui.shell.said import NOTHING, Said, clock_time, said, short_date
@@ -15,8 +14,6 @@ class SessionView:
     """One session. `skill` is a slug, empty while none is named; `name` tells it apart from the others."""
 
     key: str
-    group_hours_id: str
-    day: str
     weekday: Said
     date: Said
     time: Said
@@ -39,18 +36,16 @@ NO_SESSIONS = Sessions([], [])
 
 def sessions(rows: Iterable[SessionRow], today: date) -> Sessions:
     """The sessions around today; today's are still to come, so that a skill can be named right after the group."""
-    ordered = sorted(rows, key=lambda row: (row.day, row.starts))
+    ordered = sorted(rows, key=lambda row: (row.starts_at, row.session_id))
     coming = [_session(row, today) for row in ordered if row.day >= today]
     recent = [_session(row, today) for row in reversed(ordered) if row.day < today]
     return Sessions(coming, recent)
 
 
 def _session(row: SessionRow, today: date) -> SessionView:
-    starts, ends = (_clock(row.day, at) for at in (row.starts, row.ends))
+    starts, ends = (clock_time(at, row.timezone) for at in (row.starts_at, row.ends_at))
     return SessionView(
-        key=f"{row.group_hours_id}-{row.day.isoformat()}",
-        group_hours_id=row.group_hours_id,
-        day=row.day.isoformat(),
+        key=row.session_id,
         weekday=said("staff.today") if row.day == today else said(f"staff.weekday.{row.day.weekday()}"),
         date=short_date(row.day),
         time=said("library.groups.time", group=row.group, starts=starts, ends=ends),
@@ -59,8 +54,3 @@ def _session(row: SessionRow, today: date) -> SessionView:
         title=title(row.skill) if row.skill else said("library.groups.unnamed"),
         by=said("library.groups.by", name=row.set_by) if row.skill and row.set_by else NOTHING,
     )
-
-
-def _clock(day: date, written: str) -> dict[str, Any]:
-    """An hour of the program's own clock, written as all other times on these pages."""
-    return clock_time(datetime.combine(day, time.fromisoformat(written), UTC), "UTC")

@@ -106,7 +106,9 @@ def test_what_cleos_phone_pulls(demo: Demo) -> None:
     (program,) = phone.of_type("program").values()
     assert (program["week"], program["status"]) == (5, "active")
     assert {member["role"] for member in program["team"]} == {"therapist", "prescriber", "group_leader"}
-    assert program["lines"] and program["hours"] and program["after_hours"] and program["on_call"]
+    assert {one["name"] for one in phone.of_type("group").values()} >= {"Evening group", "Family evening"}
+    assert len(phone.of_type("session")) > 60
+    assert program["lines"] and program["after_hours"] and program["on_call"]
     parts = {item["part"] for item in phone.of_type("plan_item").values()}
     assert {"reason", "trigger", "step", "person", "warning"} <= parts
     (receipt,) = phone.of_type("receipt").values()

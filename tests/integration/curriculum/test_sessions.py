@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from recovery_app.core.dates import rfc3339
 from recovery_app.core.errors import InvalidInput, NotFound
 from recovery_app.features.curriculum import service as curriculum
+from recovery_app.features.groups import service as groups
 from recovery_app.features.programs import service as programs
 from recovery_app.infra.db import Database
 from tests.support.clinic import Clinic, make_clinic
@@ -21,9 +23,12 @@ def clinic(database: Database) -> Clinic:
     return make_clinic(database)
 
 
-def name(clinic: Clinic, day: date, skill: str = "urge-surfing", which: int = 0, who: str = "theo") -> None:
+def name(
+    clinic: Clinic, day: date, skill: str = "urge-surfing", group: str = "Evening group", who: str = "theo"
+) -> None:
+    session = clinic.session(day, group)
     with clinic.database.transaction() as work:
-        curriculum.name_session_skill(work, clinic[who], clinic.hours[which], day, skill)
+        curriculum.name_session_skill(work, clinic[who], session, skill)
 
 
 def told(phone: Phone) -> list[tuple[str, str, str, str]]:
@@ -37,8 +42,8 @@ def test_a_named_skill_is_homework_from_the_session_to_the_groups_next_one(clini
     assert told(phone) == []
     name(clinic, MONDAY)
     assert told(phone) == [("Evening group", "urge-surfing", "2026-03-02", "2026-03-04")]
-    name(clinic, TODAY, "paced-breathing", 1)
-    name(clinic, SATURDAY, "five-senses-grounding", 2)
+    name(clinic, TODAY, "paced-breathing")
+    name(clinic, SATURDAY, "five-senses-grounding", "Open hour")
     name(clinic, MONDAY, "paced-breathing")
     assert told(phone) == [
         ("Evening group", "paced-breathing", "2026-03-02", "2026-03-04"),
@@ -47,7 +52,7 @@ def test_a_named_skill_is_homework_from_the_session_to_the_groups_next_one(clini
     ]
     for _ in range(2):
         with clinic.database.transaction() as work:
-            curriculum.clear_session_skill(work, clinic["theo"], clinic.hours[0], MONDAY)
+            curriculum.clear_session_skill(work, clinic["theo"], clinic.session(MONDAY))
     assert [row[2] for row in told(phone)] == ["2026-03-04", "2026-03-07"]
 
 
@@ -62,19 +67,46 @@ def test_a_phone_hears_from_when_on_a_session_has_taught_its_skill(clinic: Clini
 def test_what_ended_before_yesterday_is_no_more_sent(clinic: Clinic) -> None:
     phone = clinic.phone("cleo")
     name(clinic, MONDAY - timedelta(days=7))
-    name(clinic, MONDAY - timedelta(days=5), which=1)
+    name(clinic, MONDAY - timedelta(days=5))
     assert [row[2] for row in told(phone)] == []
-    name(clinic, MONDAY - timedelta(days=9), which=2)
+    name(clinic, MONDAY - timedelta(days=9), group="Open hour")
     assert told(phone) == []
-    name(clinic, SATURDAY - timedelta(days=7), which=2)
+    name(clinic, SATURDAY - timedelta(days=7), group="Open hour")
     assert [row[2:] for row in told(phone)] == [("2026-02-28", "2026-03-07")]
 
 
-def test_an_hour_that_goes_takes_its_homework_along(clinic: Clinic) -> None:
+def test_a_cancelled_session_asks_for_nothing_and_what_was_taught_before_lasts_until_the_next_that_takes_place(
+    clinic: Clinic,
+) -> None:
+    phone = clinic.phone("cleo")
+    name(clinic, MONDAY)
+    name(clinic, TODAY, "paced-breathing")
+    with clinic.database.transaction() as work:
+        groups.cancel_session(work, clinic["nora"], clinic.session(TODAY))
+    assert told(phone) == [("Evening group", "urge-surfing", "2026-03-02", "2026-03-09")]
+
+
+def test_who_is_in_no_group_has_no_homework_of_groups_and_a_peer_neither(clinic: Clinic) -> None:
     phone = clinic.phone("cleo")
     name(clinic, MONDAY)
     with clinic.database.transaction() as work:
-        programs.remove_hours(work, clinic["ada"], clinic.hours[0])
+        for group_id in clinic.groups.values():
+            (place,) = (
+                one
+                for one in groups.members(work, clinic["nora"], group_id)
+                if one.account_id == clinic["cleo"].account_id
+            )
+            groups.remove(work, clinic["nora"], place.id)
+    assert told(phone) == []
+    with clinic.database.transaction() as work:
+        code = groups.make_group_code(work, clinic["nora"], clinic.groups["Evening group"])
+        groups.ask_to_join(work, clinic["cleo"], code, "C")
+        (asking,) = (
+            one
+            for one in groups.members(work, clinic["nora"], clinic.groups["Evening group"])
+            if one.status == "pending"
+        )
+        groups.approve(work, clinic["nora"], asking.id)
     assert told(phone) == []
 
 
@@ -95,19 +127,22 @@ def test_the_sessions_around_today_with_their_skills(clinic: Clinic) -> None:
         rows = curriculum.session_skills(work, clinic["theo"])
         assert curriculum.session_skills(work, clinic["priya"]) == rows
     assert [row.day for row in rows] == sorted(row.day for row in rows)
-    assert (rows[0].day, rows[-1].day) == (TODAY - timedelta(days=7), TODAY + timedelta(days=14))
-    assert len(rows) == 3 + 4 + 3
+    assert (rows[0].day, rows[-1].day) == (TODAY - timedelta(days=7), TODAY + timedelta(days=12))
+    assert len(rows) == 6 + 3
     (named,) = [row for row in rows if row.skill]
     assert (named.group, named.day, named.skill, named.set_by) == ("Evening group", MONDAY, "urge-surfing", "Theo")
-    assert (named.group_hours_id, named.starts, named.ends) == (clinic.hours[0], "18:00", "21:00")
+    assert named.session_id == clinic.session(MONDAY)
+    assert [rfc3339(at) for at in (named.starts_at, named.ends_at)] == [
+        "2026-03-02T23:00:00.000Z",
+        "2026-03-03T02:00:00.000Z",
+    ]
 
 
 @pytest.mark.parametrize(
     ("day", "skill", "code"),
     [
-        (TODAY, "urge-surfing", "no_session_then"),
         (MONDAY - timedelta(days=70), "urge-surfing", "no_session_then"),
-        (MONDAY + timedelta(days=700), "urge-surfing", "no_session_then"),
+        (MONDAY + timedelta(days=91), "urge-surfing", "no_session_then"),
         (MONDAY, "juggling", "unknown_skill"),
         (MONDAY, "../etc", "unknown_skill"),
     ],
@@ -125,13 +160,13 @@ def test_only_therapists_of_the_program_name_skills(clinic: Clinic, who: str) ->
     with pytest.raises(NotFound):
         name(clinic, MONDAY, "paced-breathing", who=who)
     with clinic.database.transaction() as work, pytest.raises(NotFound):
-        curriculum.clear_session_skill(work, clinic[who], clinic.hours[0], MONDAY)
+        curriculum.clear_session_skill(work, clinic[who], clinic.session(MONDAY))
 
 
 @pytest.mark.parametrize("id", ["", "nonsense", "0199a000-0000-7000-8000-000000000001"])
 def test_hours_that_are_not_there_are_not_found(clinic: Clinic, id: str) -> None:
     with clinic.database.transaction() as work:
         with pytest.raises(NotFound):
-            curriculum.name_session_skill(work, clinic["theo"], id, MONDAY, "urge-surfing")
+            curriculum.name_session_skill(work, clinic["theo"], id, "urge-surfing")
         with pytest.raises(NotFound):
-            curriculum.clear_session_skill(work, clinic["theo"], id, MONDAY)
+            curriculum.clear_session_skill(work, clinic["theo"], id)

@@ -239,7 +239,6 @@ def test_what_no_table_has_room_for_is_refused_alike_on_every_database(clinic: C
         lambda w: programs.change_program(w, clinic.ada, name="P", timezone="UTC", after_hours="x" * 601),
         lambda w: programs.add_line(w, clinic.ada, label="x" * 81, phone="5"),
         lambda w: programs.add_line(w, clinic.ada, label="L", phone="5" * 31),
-        lambda w: programs.add_hours(w, clinic.ada, name="x" * 81, weekday=1, starts="10:00", ends="11:00"),
         lambda w: programs.add_person(w, clinic.ada, NewPerson("x" * 81, (Role.PEER,))),
         lambda w: programs.change_status(w, clinic.ada, clinic.episode, "left", w.now.date(), "x" * 401),
     ]

@@ -152,11 +152,11 @@ def test_opening_the_overview_is_audited_with_the_ids_and_a_refresh_is_not(datab
 def test_practice_by_skill_and_homework_from_the_group(database: Database, clock: FixedClock) -> None:
     clinic = make_clinic(database)
     phone, monday = clinic.phone("cleo"), TODAY - timedelta(days=2)
-    evening = clinic.hours[0]
     newcomer = clinic.add_client("dana", starts_on=TODAY)
+    taught, coming = clinic.session(monday), clinic.session(monday + timedelta(days=7))
     with database.transaction() as work:
-        curriculum.name_session_skill(work, clinic["theo"], evening, monday, "urge-surfing")
-        curriculum.name_session_skill(work, clinic["theo"], evening, monday + timedelta(days=7), "paced-breathing")
+        curriculum.name_session_skill(work, clinic["theo"], taught, "urge-surfing")
+        curriculum.name_session_skill(work, clinic["theo"], coming, "paced-breathing")
     phone.send(
         [
             practice(database, 3, before=9, after=8),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,12 +17,11 @@ DAY = date(2026, 3, 4)
 
 
 @dataclass(frozen=True)
-class Hour:
-    name: str
-    weekday: int
-    id: str = "h"
-    starts: str = "18:00"
-    ends: str = "21:00"
+class Meeting:
+    group_id: str
+    day: date
+    starts_at: datetime
+    skill: str | None
 
 
 @pytest.fixture
@@ -88,20 +87,30 @@ def test_of_the_library_nothing_forbidden_is_left_and_nothing_unknown_goes_unask
             assert slug in ask
 
 
+def meeting(group: str, days: int, skill: str | None = None) -> Meeting:
+    day = DAY + timedelta(days=days)
+    return Meeting(group, day, datetime.combine(day, time(18), UTC), skill)
+
+
 def test_homework_ends_on_the_day_of_the_groups_next_session() -> None:
-    hours = [Hour("Evening", 0, "a"), Hour("Evening", 2, "b"), Hour("Morning", 2, "c")]
-    found = rules.homework(
-        hours, [("b", DAY, "x"), ("c", DAY, "y"), ("gone", DAY, "z"), ("a", DAY - timedelta(2), "w")]
-    )
-    spans = [(one.skill, (one.until - one.from_day).days) for one in found]
-    assert spans == [("w", 2), ("x", 5), ("y", 7)]
+    names = {"evening": "Evening", "morning": "Morning"}
+    held = [
+        meeting("evening", -2, "w"),
+        meeting("evening", 0, "x"),
+        meeting("morning", 0, "y"),
+        meeting("evening", 5),
+    ]
+    found = rules.homework(held, names)
+    spans = [(one.group, one.skill, (one.until - one.from_day).days) for one in found]
+    assert spans == [("Evening", "w", 2), ("Evening", "x", 5), ("Morning", "y", 7)]
     assert found[1].holds(DAY) and found[1].holds(DAY + timedelta(days=5)) and not found[1].holds(DAY + timedelta(6))
 
 
-@given(weekdays=st.sets(st.integers(0, 6), min_size=1), ahead=st.integers(0, 6))
-def test_the_next_session_is_the_first_day_after_on_which_the_group_meets(weekdays: set[int], ahead: int) -> None:
-    day = DAY + timedelta(days=ahead)
-    found = rules.next_session("g", [Hour("g", weekday) for weekday in weekdays], day)
-    between = [day + timedelta(days=n) for n in range(1, (found - day).days)]
-    assert 1 <= (found - day).days <= 7
-    assert found.weekday() in weekdays and all(one.weekday() not in weekdays for one in between)
+@given(ahead=st.sets(st.integers(1, 40)), others=st.sets(st.integers(1, 40)))
+def test_the_next_session_is_the_first_later_day_on_which_the_same_group_meets(
+    ahead: set[int], others: set[int]
+) -> None:
+    taught = meeting("g", 0, "x")
+    held = [taught, *(meeting("g", n) for n in ahead), *(meeting("other", n) for n in others)]
+    days = (rules.next_session(taught, held) - DAY).days
+    assert days == min(ahead, default=7)

@@ -1,6 +1,7 @@
 """Weeks and group sessions on the library page, and what was typed into a week."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from recovery_app.content.skills import skill, slugs
 from recovery_app.features.curriculum.service import SessionRow, Week
@@ -10,6 +11,7 @@ from recovery_app.ui.therapist.skill_words import title
 from recovery_app.ui.therapist.weeks_view import choices, read, week_form, weeks
 
 TODAY = date(2026, 11, 24)
+ZONE = "America/New_York"
 WEEK = Week(3, {"en": "Urges", "es": "Las ganas"}, {"en": "They pass.", "es": "Pasan."}, ("urge-surfing",), True)
 
 
@@ -42,7 +44,9 @@ def test_a_skill_chosen_twice_counts_once_and_empty_places_are_left_out() -> Non
 
 def session(days: int, skill: str | None = None) -> SessionRow:
     by = "Theo" if skill else ""
-    return SessionRow("h", "Evening", TODAY + timedelta(days=days), "18:00", "21:00", skill, by)
+    day = TODAY + timedelta(days=days)
+    starts, ends = (datetime.combine(day, time(hour), ZoneInfo(ZONE)).astimezone(UTC) for hour in (18, 21))
+    return SessionRow(f"s{days}", "Evening", day, starts, ends, ZONE, skill, by)
 
 
 def test_the_next_session_stands_first_and_the_last_one_too() -> None:
@@ -70,5 +74,5 @@ def test_two_sessions_of_one_group_are_told_apart() -> None:
 def test_hours_of_a_session_are_told_as_times_and_not_as_they_are_stored() -> None:
     params = sessions([session(0)], TODAY).coming[0].time.params
     hours = [params[name] for name in ("starts", "ends")]
-    assert [one["at"][11:16] for one in hours] == ["18:00", "21:00"]
-    assert all((one["as"], one["zone"]) == ("time", "UTC") for one in hours)
+    assert [one["at"][11:16] for one in hours] == ["23:00", "02:00"]
+    assert all((one["as"], one["zone"]) == ("time", ZONE) for one in hours)

@@ -1,12 +1,12 @@
 """What a client's phone gets of the program's teaching, beside the program itself (docs/sync-kinds.md)."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from recovery_app.content.curricula import followed
 from recovery_app.core.actors import Viewer
-from recovery_app.core.dates import local_day, rfc3339, zone
+from recovery_app.core.dates import local_day, rfc3339
 from recovery_app.features.curriculum import queries
 from recovery_app.features.curriculum.rules import Homework, Week, asked_first, held_back, shown
 from recovery_app.features.curriculum.service.sessions import homework_of
@@ -28,7 +28,7 @@ def of_programs(work: Work, viewer: Viewer) -> dict[str, dict[str, Any]]:
     return {
         enrolment.id: {
             "themes": _themes(enrolment, program, edited),
-            "session_skills": [_homework(one, program.timezone) for one in _taught(work, viewer, enrolment, program)],
+            "session_skills": [_homework(one) for one in _taught(work, viewer, enrolment, program)],
             "skills_shown": "all" if program.is_demo else "reviewed",
             "skills_held_back": list(held_back(enrolment.cautions, enrolment.tracks)),
             "skills_ask": list(asked_first(enrolment.cautions, enrolment.cautions_known, enrolment.tracks)),
@@ -56,15 +56,14 @@ def _taught(work: Work, viewer: Viewer, enrolment: Enrolment, program: Program) 
         return []
     offered = set(shown(program.is_demo)) - set(held_back(enrolment.cautions, enrolment.tracks))
     since = local_day(work.now, program.timezone) - A_DAY
-    return [one for one in homework_of(work, viewer, program.id, since) if one.skill in offered]
+    return [one for one in homework_of(work, viewer, enrolment.client_id, since) if one.skill in offered]
 
 
-def _homework(one: Homework, timezone: str) -> dict[str, str]:
-    starts_at = datetime.combine(one.from_day, time.fromisoformat(one.starts), zone(timezone))
+def _homework(one: Homework) -> dict[str, str]:
     return {
         "group": one.group,
         "skill": one.skill,
         "from": one.from_day.isoformat(),
         "until": one.until.isoformat(),
-        "starts_at": rfc3339(starts_at),
+        "starts_at": rfc3339(one.starts_at),
     }

@@ -1,107 +1,106 @@
-"""The skill of a group session: named by a therapist, homework until the group meets again."""
+"""The skill of a group session: named by a therapist, homework of the group's clients until it meets again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from recovery_app.core.actors import CLINICIANS, Viewer
 from recovery_app.core.dates import local_day
 from recovery_app.core.errors import NotFound
-from recovery_app.core.ids import is_uuid7, uuid7
+from recovery_app.core.ids import is_uuid7
 from recovery_app.features.audit import service as audit
-from recovery_app.features.curriculum import queries, rules
-from recovery_app.features.curriculum.rules import FURTHEST_AHEAD, Homework, check_for_all, check_session
+from recovery_app.features.curriculum import rules
+from recovery_app.features.curriculum.rules import A_WEEK, FURTHEST_AHEAD, Homework, check_for_all, check_session
 from recovery_app.features.curriculum.service.weeks import taught_by
-from recovery_app.features.curriculum.tables import SessionSkill
-from recovery_app.features.programs import queries as programs
-from recovery_app.features.programs.service import tell_clients
-from recovery_app.features.programs.tables import GroupHours
+from recovery_app.features.groups import queries as groups
+from recovery_app.features.groups.rules.schedule import PLANNED, Kind
+from recovery_app.features.groups.service.told import tell
+from recovery_app.features.groups.tables import GroupSession
 from recovery_app.infra.db import Work
 
 RECENT, COMING = timedelta(days=7), timedelta(days=14)
 """Which sessions a therapist is shown around today."""
-A_WEEK = timedelta(days=7)
-"""The longest that homework lasts: every hour is weekly."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session of a weekly hour, with its skill and who named it, or None and nobody."""
+    """A session of a group, in the group's own time, with its skill and who named it, or None and nobody."""
 
-    group_hours_id: str
+    session_id: str
     group: str
     day: date
-    starts: str
-    ends: str
+    starts_at: datetime
+    ends_at: datetime
+    timezone: str
     skill: str | None
     set_by: str
 
 
 def session_skills(work: Work, viewer: Viewer) -> tuple[SessionRow, ...]:
-    """Recent and coming sessions of the program, in order. For clinicians. Raises NotFound."""
+    """Recent and coming sessions of the program's groups, in order. For clinicians. Raises NotFound."""
     program = taught_by(work, viewer, CLINICIANS)
     today = local_day(work.now, program.timezone)
-    first, last = today - RECENT, today + COMING
-    named = {
-        (row.group_hours_id, row.day): (row.skill, name)
-        for row, name in queries.named(work.session, viewer, program.id, first, last)
-    }
-    hours = programs.hours(work.session, viewer, program.id)
+    meeting = {group.id: group for group in groups.groups(work.session, viewer) if group.kind == Kind.GROUP}
+    rows = groups.sessions(work.session, viewer, meeting.keys(), _midnight(today - RECENT), _midnight(today + COMING))
+    found = [row for row in rows if row.status == PLANNED]
+    names = groups.names(work.session, viewer, {row.skill_set_by for row in found if row.skill_set_by})
     return tuple(
-        SessionRow(one.id, one.name, day, one.starts, one.ends, *named.get((one.id, day), (None, "")))
-        for day, one in rules.sessions(hours, first, last)
+        SessionRow(
+            row.id,
+            meeting[row.group_id].name,
+            row.day,
+            row.starts_at,
+            row.ends_at,
+            meeting[row.group_id].timezone,
+            row.skill,
+            names.get(row.skill_set_by or "", ""),
+        )
+        for row in found
     )
 
 
-def name_session_skill(work: Work, viewer: Viewer, group_hours_id: str, day: date, skill: str) -> None:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def name_session_skill(work: Work, viewer: Viewer, session_id: str, skill: str) -> None:
     """Name the skill of a session, in place of the one before; phones hear of it. For therapists.
 
     Raises NotFound, InvalidInput `no_session_then`, `unknown_skill`, `skill_not_reviewed`, `skill_for_one`.
     """
     program = taught_by(work, viewer)
-    hours = _hours(work, viewer, group_hours_id)
-    check_session(hours.weekday, day, local_day(work.now, program.timezone))
+    session = _session(work, viewer, session_id)
+    check_session(session.day, session.status, local_day(work.now, program.timezone))
     check_for_all(skill, program.is_demo)
-    row = queries.session_skill(work.session, viewer, hours.id, day) or SessionSkill(
-        id=uuid7(work.now),
-        program_id=program.id,
-        group_hours_id=hours.id,
-        day=day,
-        skill=skill,
-        set_by=viewer.account_id,
-        set_at=work.now,
-    )
-    row.skill, row.set_by, row.set_at = skill, viewer.account_id, work.now
-    work.session.add(row)
-    audit.record(work, viewer, "session_skill_named", program=program.id, hours=hours.id, day=day.isoformat())
-    tell_clients(work, viewer, program.id)
+    session.skill, session.skill_set_by, session.changed_at = skill, viewer.account_id, work.now
+    audit.record(work, viewer, "session_skill_named", program=program.id, session=session.id)
+    tell(work, [session.group_id], [session], schedule=True)
 
 
-def clear_session_skill(work: Work, viewer: Viewer, group_hours_id: str, day: date) -> None:
+def clear_session_skill(work: Work, viewer: Viewer, session_id: str) -> None:
     """The session has no skill any more; nothing happens where it has none. For therapists. Raises NotFound."""
     program = taught_by(work, viewer)
-    hours = _hours(work, viewer, group_hours_id)
-    row = queries.session_skill(work.session, viewer, hours.id, day)
-    if row is None:
+    session = _session(work, viewer, session_id)
+    if session.skill is None:
         return
-    work.session.delete(row)
-    audit.record(work, viewer, "session_skill_cleared", program=program.id, hours=hours.id, day=day.isoformat())
-    tell_clients(work, viewer, program.id)
+    session.skill, session.skill_set_by, session.changed_at = None, None, work.now
+    audit.record(work, viewer, "session_skill_cleared", program=program.id, session=session.id)
+    tell(work, [session.group_id], [session], schedule=True)
 
 
-def _hours(work: Work, viewer: Viewer, group_hours_id: str) -> GroupHours:
-    hours = queries.group_hours(work.session, viewer, group_hours_id) if is_uuid7(group_hours_id) else None
-    if hours is None:
+def _session(work: Work, viewer: Viewer, session_id: str) -> GroupSession:
+    found = groups.sessions_by_id(work.session, viewer, [session_id]) if is_uuid7(session_id) else []
+    if not found or found[0][1].kind != Kind.GROUP:
         raise NotFound("not_found")
-    return hours
+    return found[0][0]
 
 
-def homework_of(work: Work, viewer: Viewer, program_id: str, since: date) -> Sequence[Homework]:
-    """Skills of a program's sessions that are homework on `since` or later, those of coming sessions too.
+def homework_of(work: Work, viewer: Viewer, client_id: str, since: date) -> Sequence[Homework]:
+    """Skills of this client's groups that are homework on `since` or later, those of coming sessions too.
 
-    The caller has asked whether the viewer may know them: the program's own clients and staff.
+    The caller has asked whether the viewer may know them: the client, and staff to whom practice is open.
     """
-    hours = programs.hours(work.session, viewer, program_id)
-    named = queries.named(work.session, viewer, program_id, since - A_WEEK, since + FURTHEST_AHEAD + A_WEEK)
-    found = rules.homework(hours, [(row.group_hours_id, row.day, row.skill) for row, _ in named])
+    first, last = _midnight(since - FURTHEST_AHEAD), _midnight(since + FURTHEST_AHEAD + A_WEEK)
+    rows = groups.taught(work.session, viewer, client_id, first, last)
+    found = rules.homework([session for session, _ in rows], {group.id: group.name for _, group in rows})
     return [one for one in found if one.until >= since]

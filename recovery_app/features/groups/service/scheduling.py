@@ -158,8 +158,8 @@ def change_group(work: Work, viewer: Viewer, group_id: str, new: NewGroup) -> No
     _write_sessions(work, group, since=work.now)
     audit.record(work, viewer, "group_changed", program=group.program_id, group=group.id)
     work.session.flush()
-    # All of them: place and link of the group are part of each.
-    tell(work, [group.id], queries.sessions(work.session, SYSTEM, [group.id], since=work.now), group=True)
+    coming = queries.sessions(work.session, SYSTEM, [group.id], since=work.now)
+    tell(work, [group.id], coming, group=True, schedule=True)  # place and link of the group are part of each
 
 
 def end_group(work: Work, viewer: Viewer, group_id: str) -> None:
@@ -170,7 +170,7 @@ def end_group(work: Work, viewer: Viewer, group_id: str) -> None:
     group.ended_at = work.now
     changed = _write_sessions(work, group, since=work.now)
     audit.record(work, viewer, "group_ended", program=group.program_id, group=group.id)
-    tell(work, [group.id], changed, group=True)
+    tell(work, [group.id], changed, group=True, schedule=True)
 
 
 def own_group(work: Work, viewer: Viewer, group_id: str) -> Group:
@@ -205,7 +205,7 @@ def move_session(work: Work, viewer: Viewer, session_id: str, day: date, starts:
     was = session.moved_from or session.starts_at
     touch(work, session, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes), day=day, moved_from=was)
     audit.record(work, viewer, "session_moved", program=group.program_id, session=session.id)
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
 
 
 def cancel_session(work: Work, viewer: Viewer, session_id: str) -> None:
@@ -216,7 +216,7 @@ def cancel_session(work: Work, viewer: Viewer, session_id: str) -> None:
     _require_planned(work, session)
     touch(work, session, status=CANCELLED, reason=STAFF_CANCELLED)
     audit.record(work, viewer, "session_cancelled", program=group.program_id, session=session.id)
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
 
 
 def _require_planned(work: Work, session: GroupSession) -> None:
@@ -248,7 +248,7 @@ def describe_session(work: Work, viewer: Viewer, session_id: str, words: Session
         link=words.link,
     )
     audit.record(work, viewer, "session_described", program=group.program_id, session=session.id)
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
 
 
 def extend(work: Work, groups: Iterable[Group] | None = None) -> int:
@@ -258,5 +258,5 @@ def extend(work: Work, groups: Iterable[Group] | None = None) -> int:
         changed = _write_sessions(work, group, since=work.now)
         added += len(changed)
         if changed:
-            tell(work, [group.id], changed)
+            tell(work, [group.id], changed, schedule=True)
     return added

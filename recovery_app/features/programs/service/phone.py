@@ -75,10 +75,6 @@ def _episode(work: Work, viewer: Viewer, enrolment: Enrolment, program: Program)
         "tracks": enrolment.tracks,
         "sessions_per_week": enrolment.sessions_per_week,
         "hours_per_week": enrolment.hours_per_week,
-        "hours": [
-            {"name": row.name, "weekday": row.weekday, "starts": row.starts, "ends": row.ends}
-            for row in queries.hours(work.session, viewer, program.id)
-        ],
         "lines": [
             {"label": line.label, "phone": line.phone, "hours": line.hours}
             for line in queries.lines(work.session, viewer, program.id)

@@ -1,4 +1,4 @@
-"""The program itself: set up, change, lines and weekly hours."""
+"""The program itself: set up, change, lines."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,11 @@ from recovery_app.features.changes.service import announce_each
 from recovery_app.features.programs import queries
 from recovery_app.features.programs.rules import (
     PROGRAM_SENTENCES,
-    check_hours,
     check_lengths,
     check_timezone,
     check_words,
 )
-from recovery_app.features.programs.tables import GroupHours, Program, ProgramLine, Site
+from recovery_app.features.programs.tables import Program, ProgramLine, Site
 from recovery_app.infra.db import Work
 
 
@@ -35,7 +34,6 @@ class ProgramView:
     is_demo: bool
     sites: tuple[tuple[str, str], ...]
     lines: tuple["LineView", ...]
-    hours: tuple["HoursView", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,6 @@ class LineView:
     label: str
     phone: str
     hours: str
-
-
-@dataclass(frozen=True, slots=True)
-class HoursView:
-    """A weekly group hour; weekday 0 is Monday."""
-
-    id: str
-    name: str
-    weekday: int
-    starts: str
-    ends: str
 
 
 def administered(work: Work, viewer: Viewer) -> Program:
@@ -121,10 +108,6 @@ def program_settings(work: Work, viewer: Viewer) -> ProgramView:
             LineView(line.id, line.label, line.phone, line.hours)
             for line in queries.lines(work.session, viewer, program.id)
         ),
-        hours=tuple(
-            HoursView(row.id, row.name, row.weekday, row.starts, row.ends)
-            for row in queries.hours(work.session, viewer, program.id)
-        ),
     )
 
 
@@ -176,17 +159,7 @@ def add_line(work: Work, viewer: Viewer, *, label: str, phone: str, hours: str =
     return _added(work, viewer, line, program.id, "line_added")
 
 
-def add_hours(work: Work, viewer: Viewer, *, name: str, weekday: int, starts: str, ends: str) -> str:
-    """Add a weekly group hour; its id."""
-    program = administered(work, viewer)
-    check_words(name=name)
-    check_lengths(group=name)
-    check_hours(weekday, starts, ends)
-    row = GroupHours(id=uuid7(work.now), program_id=program.id, name=name, weekday=weekday, starts=starts, ends=ends)
-    return _added(work, viewer, row, program.id, "hours_added")
-
-
-def _added(work: Work, viewer: Viewer, row: ProgramLine | GroupHours | Site, program_id: str, action: str) -> str:
+def _added(work: Work, viewer: Viewer, row: ProgramLine | Site, program_id: str, action: str) -> str:
     work.session.add(row)
     audit.record(work, viewer, action, program=program_id)
     tell_clients(work, viewer, program_id)
@@ -198,12 +171,7 @@ def remove_line(work: Work, viewer: Viewer, line_id: str) -> None:
     _removed(work, viewer, work.session.get(ProgramLine, line_id), "line_removed")
 
 
-def remove_hours(work: Work, viewer: Viewer, hours_id: str) -> None:
-    """Remove a weekly group hour. Raises NotFound."""
-    _removed(work, viewer, work.session.get(GroupHours, hours_id), "hours_removed")
-
-
-def _removed(work: Work, viewer: Viewer, row: ProgramLine | GroupHours | None, action: str) -> None:
+def _removed(work: Work, viewer: Viewer, row: ProgramLine | None, action: str) -> None:
     program = administered(work, viewer)
     if row is None or row.program_id != program.id:
         raise NotFound("not_found")

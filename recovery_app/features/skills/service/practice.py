@@ -135,7 +135,7 @@ def _homework(
 ) -> tuple[HomeworkView, ...]:
     """Newest first; of this episode, and not what is held back from the person."""
     never = held_back(client.cautions, client.tracks)
-    taught = curriculum.homework_of(work, viewer, client.program_id, today - timedelta(days=HOMEWORK_DAYS))
+    taught = curriculum.homework_of(work, viewer, client.client_id, today - timedelta(days=HOMEWORK_DAYS))
     return tuple(
         HomeworkView(
             one.group,
