@@ -1,11 +1,13 @@
 """Build the pages once for everybody: any PORT, any PUBLIC_URL. Skipped when no source changed."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,8 +41,23 @@ def npm_registry() -> str:
     return asked.stdout.strip()
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """One build at a time: two at once would leave pages that name each other's files."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with (ROOT / "var" / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def main() -> int:
     """Build if needed. The exit code is Reflex's."""
+    with alone():
+        return build()
+
+
+def build() -> int:
+    """Build unless the last build was of these very sources."""
     if STAMP.exists() and (ROOT / ".web/build/client/index.html").exists() and STAMP.read_text() == digest():
         return 0
     STAMP.unlink(missing_ok=True)

@@ -19,6 +19,17 @@ SYNC = "**/api/v1/sync"
 IDLE = "() => navigator.locks.request('steady-sync', () => true)"
 
 
+# What a store of this phone holds: ids only.
+KEYS = """(store) => new Promise((done, fail) => {
+  const opening = indexedDB.open("steady");
+  opening.onerror = fail;
+  opening.onsuccess = () => {
+    const all = opening.result.transaction(store).objectStore(store).getAllKeys();
+    all.onsuccess = () => { opening.result.close(); done(all.result); };
+  };
+})"""
+
+
 def try_again(page: Page) -> None:
     """What the browser does when the network is back."""
     page.evaluate("() => { window.dispatchEvent(new Event('online')); }")
@@ -183,5 +194,7 @@ def test_a_browser_that_is_killed_right_after_saved_was_said_still_has_the_entry
     page.goto("/today")
     expect(status(page)).to_have_text("All saved", ignore_case=True)
     expect(page.get_by_role("main")).to_contain_text(re.compile("You checked in .*today"))
-    assert counted(server, "cleo") == (before[0] + 1, before[1] + 1)
+    page.wait_for_function(IDLE)
+    there = {store: page.evaluate(KEYS, store) for store in ("outbox", "sent", "accounts")}
+    assert counted(server, "cleo") == (before[0] + 1, before[1] + 1), there
     assert newest(server, "cleo", 1) == [8]
