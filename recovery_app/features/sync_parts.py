@@ -6,6 +6,7 @@ from recovery_app.features.consents.sync import SYNC as CONSENTS
 from recovery_app.features.curriculum.sync import SYNC as PROGRAMS
 from recovery_app.features.groups.sync import SYNC as GROUPS
 from recovery_app.features.plans.sync import SYNC as PLANS
+from recovery_app.features.reminders.sync import SYNC as REMINDERS
 from recovery_app.features.skills.sync import SYNC as SKILLS
 
-PARTS = (ACCOUNTS, PROGRAMS, CHECKINS, PLANS, SKILLS, CONSENTS, GROUPS)
+PARTS = (ACCOUNTS, PROGRAMS, CHECKINS, PLANS, SKILLS, CONSENTS, GROUPS, REMINDERS)

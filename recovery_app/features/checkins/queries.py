@@ -112,6 +112,16 @@ def rollups(session: Session, viewer: Viewer, client_ids: Collection[str], since
     return session.connection().execute(_ROLLUPS, asked).all()
 
 
+def days_with_entries(
+    session: Session, viewer: Viewer, client_ids: Collection[str], days: Collection[date]
+) -> Sequence[Any]:
+    """(client_id, day) of the days among `days` on which these clients checked in. For background work."""
+    found = plain_select(col(DailyRollup.client_id), col(DailyRollup.day)).where(
+        col(DailyRollup.client_id).in_(client_ids), col(DailyRollup.day).in_(days), col(DailyRollup.entries) > 0
+    )
+    return session.connection().execute(found).all()
+
+
 def marks(session: Session, viewer: Viewer, client_ids: Collection[str]) -> dict[str, Any]:
     """How far the viewer has marked these clients' check-ins as seen, and when, by client."""
     rows = session.connection().execute(_MARKS, {"reader": viewer.account_id, "clients": list(client_ids)})

@@ -1,7 +1,7 @@
 """Check-ins: record, correct, withdraw (set-wise, from sync), and mark as seen."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -125,6 +125,13 @@ def _recompute(work: Work, viewer: Viewer, days: Iterable[date]) -> None:
         DailyRollup,
         [{"client_id": viewer.account_id, "day": day, **roll_up(counted)} for day, counted in by_day.items()],
     )
+
+
+def checked_in(work: Work, viewer: Viewer, days: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Which of these (client, local ISO day) have a check-in. For background work, which asks as the system."""
+    clients, wanted = {client_id for client_id, _ in days}, {date.fromisoformat(day) for _, day in days}
+    found = queries.days_with_entries(work.session, viewer, clients, wanted)
+    return frozenset((client_id, day.isoformat()) for client_id, day in found) & frozenset(days)
 
 
 def mark_seen(work: Work, viewer: Viewer, client_id: str, checkin_id: str) -> None:

@@ -1,0 +1,116 @@
+"""When somebody is reminded of what: from an occasion and the person's choices to moments. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from recovery_app.content.reminding import Lead, reminding
+from recovery_app.core.dates import local_day
+from recovery_app.features.reminders.rules.choices import Choices
+from recovery_app.features.reminders.rules.times import (
+    at_local,
+    first_after,
+    last_before,
+    quiet_since,
+    same_time_days_before,
+)
+
+SESSION, HOMEWORK, HARD_DAY, CHECK_IN, TEST = "session", "homework", "hard_day", "check_in", "test"
+OCCASIONS = frozenset({SESSION, HOMEWORK, HARD_DAY})
+"""Kinds that other features cause. `check_in` comes from the choices alone, `test` from a button."""
+ONCE = "once"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something a person may be reminded of. `timezone` is where it takes place, not where the person is.
+
+    `at`: when a session begins, a hard day begins, homework is due. `ends_at` is kept for lists and feeds.
+    """
+
+    account_id: str
+    kind: str
+    subject_id: str
+    at: datetime
+    timezone: str
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reminder: due, and of no more use from `expires_at` on. `name` tells those of an occasion apart."""
+
+    name: str
+    due_at: datetime
+    expires_at: datetime
+
+
+def moments(occasion: Occasion, choices: Choices, timezone: str) -> tuple[Moment, ...]:
+    """The reminders of an occasion, the earliest first; `timezone` is the person's, for the quiet hours.
+
+    One that would fall into them comes at their start instead: earlier, never later. Two at one minute are one.
+    """
+    found: dict[datetime, Moment] = {}
+    for name, due, useful in _leads(occasion, choices):
+        began = quiet_since(due, choices.quiet, timezone)
+        due_at = due if began is None else began
+        expires = min(occasion.at, _useful_until(due_at, timedelta(minutes=useful), choices, timezone))
+        minute = due_at.replace(second=0, microsecond=0)
+        if due_at < expires and minute not in found:
+            found[minute] = Moment(name, due_at, expires)
+    return tuple(found[minute] for minute in sorted(found))
+
+
+def _leads(occasion: Occasion, choices: Choices) -> Sequence[tuple[str, datetime, int]]:
+    """(name, when, useful minutes) of an occasion's reminders, before quiet hours."""
+    rules = reminding()
+    if occasion.kind == SESSION:
+        return [(name, _before(occasion, lead), lead.useful_minutes) for name, lead in _chosen(choices)]
+    if occasion.kind == HOMEWORK and choices.homework:
+        due = last_before(occasion.at, rules.homework.at, occasion.timezone)
+        return [(ONCE, due, rules.homework.useful_minutes)]
+    if occasion.kind == HARD_DAY and choices.hard_day:
+        eve = local_day(occasion.at, occasion.timezone) - DAY
+        due = at_local(eve, time.fromisoformat(rules.hard_day.at), occasion.timezone)
+        return [(ONCE, due, rules.hard_day.useful_minutes)]
+    return []
+
+
+def _chosen(choices: Choices) -> list[tuple[str, Lead]]:
+    leads = reminding().session
+    return [(name, getattr(leads, name)) for name in choices.before]
+
+
+def _before(occasion: Occasion, lead: Lead) -> datetime:
+    before = timedelta(minutes=lead.minutes)
+    if lead.is_wall_clock:
+        return same_time_days_before(occasion.at, before // DAY, occasion.timezone)
+    return occasion.at - before
+
+
+def _useful_until(due: datetime, useful: timedelta, choices: Choices, timezone: str) -> datetime:
+    """Not into the quiet hours after it; a short while into those at whose start it is due."""
+    end = due + useful
+    if choices.quiet is None:
+        return end
+    longest = due + timedelta(minutes=reminding().quiet_tolerance_minutes)
+    if quiet_since(due, choices.quiet, timezone) is None:
+        longest = max(longest, first_after(due, choices.quiet[0], timezone))
+    return min(end, longest)
+
+
+def check_in(day: date, choices: Choices, timezone: str) -> Moment | None:
+    """The reminder to check in on a local day, named by the day. Its time was chosen: quiet hours do not move it."""
+    if choices.check_in is None:
+        return None
+    due = at_local(day, time.fromisoformat(choices.check_in), timezone)
+    useful = timedelta(minutes=reminding().check_in.useful_minutes)
+    return Moment(day.isoformat(), due, min(due + useful, at_local(day + DAY, time(), timezone)))
+
+
+def next_check_in(now: datetime, done: frozenset[str], choices: Choices, timezone: str) -> Moment | None:
+    """The first such reminder after `now`, of a day that is not among `done`."""
+    today = local_day(now, timezone)
+    coming = (check_in(today + n * DAY, choices, timezone) for n in range(len(done) + 2))
+    return next((found for found in coming if found and found.due_at > now and found.name not in done), None)
