@@ -1,5 +1,8 @@
 """Composition root: the Reflex app, its pages, the API and what stands around them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import reflex as rx
 from starlette.types import ASGIApp
 
@@ -31,3 +34,15 @@ app = rx.App(
     api_transformer=served,
 )
 add_pages(app)
+
+
+@asynccontextmanager
+async def reminding() -> AsyncIterator[None]:
+    """Reminders go out while the app runs. Imported here, as above."""
+    from recovery_app.jobs.starting import embedded_worker
+
+    async with embedded_worker():
+        yield
+
+
+app.register_lifespan_task(reminding)

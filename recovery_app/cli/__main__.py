@@ -22,7 +22,7 @@ COMMANDS = {
     "export-client": ("exporting", "hand out one client's record, to the client or under a live consent"),
     "erase-client": ("erasing", "erase one client: ids and audit stay, the phone is wiped"),
     "doctor": ("doctor", "say what is missing before real clients; exit code 1 when something is"),
-    "worker": ("worker", "not in this version: nothing waits in the background until reminders are built"),
+    "worker": ("worker", "send reminders in a process of its own, beside the app or instead of the worker inside it"),
     "demo": ("demo.command", "fill an empty database with the demo program (refuses one that holds real people)"),
 }
 

@@ -25,6 +25,7 @@ SAYS = {
     "https": "PUBLIC_URL is https: phones need it",
     "secret_key_set": "STEADY_SECRET_KEY is set",
     "data_keys_set": "STEADY_DATA_KEYS is set: what people write is encrypted with keys you keep",
+    "vapid_key_set": "VAPID_PRIVATE_KEY is set: without it phones get no reminders behind https",
     "backup_recent": f"A backup was made in the last {BACKUP_DAYS} days (steady backup)",
     "restore_tested": "A restore was tried on this database or a copy it came from (steady restore)",
     "on_call_hours_written": "On-call hours are written",
@@ -62,6 +63,7 @@ def findings(here: Runtime) -> dict[str, bool | None]:
         "https": here.settings.is_https,
         "secret_key_set": bool(here.settings.steady_secret_key),
         "data_keys_set": bool(here.settings.steady_data_keys),
+        "vapid_key_set": bool(here.settings.vapid_private_key),
         "staff_second_factor": False,
     }
     inside = _in_the_database(here) if known["migrated"] else {}
@@ -89,7 +91,8 @@ def _in_the_database(here: Runtime) -> dict[str, bool]:
             facts = {
                 "program_set_up": bool(known),
                 "not_demo": not any(program.is_demo for program in known),
-                "backup_recent": backup is not None and work.now - backup <= timedelta(days=BACKUP_DAYS),
+                "vapid_key_set": "VAPID_PRIVATE_KEY is set: without it phones get no reminders behind https",
+    "backup_recent": backup is not None and work.now - backup <= timedelta(days=BACKUP_DAYS),
                 "restore_tested": queries.newest_audit(work.session, SYSTEM, "restored") is not None,
             }
             return {finding.code: finding.ok for finding in programs.doctor_findings(work, SYSTEM, facts)}

@@ -12,6 +12,7 @@ def options(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Migrate where needed; running it again does nothing."""
+    runtime().settings.vapid_key()  # the last key that starting needs: refused here, with a sentence, if at all
     engine = runtime().database.engine
     if not is_migrated(engine):
         migrate(engine)

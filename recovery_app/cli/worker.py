@@ -1,11 +1,17 @@
-"""`steady worker`: named by the contract, and not there before reminders are."""
+"""`steady worker`: send reminders in a process of its own, beside the app or on another machine.
+
+The app runs a worker inside itself by default; with many serving processes set REMINDER_WORKER=off for those and run
+one or more of these. They never send the same reminder twice.
+"""
 
 import argparse
-import sys
+import signal
+import threading
 
-NOT_YET = """\
-There is no worker in this version: nothing waits to be done in the background until reminders are built.
-Nothing has to run beside the app."""
+from recovery_app.core.errors import NotReady
+from recovery_app.infra.migrations import is_migrated
+from recovery_app.infra.runtime import runtime
+from recovery_app.jobs.starting import make_worker
 
 
 def options(_parser: argparse.ArgumentParser) -> None:
@@ -13,6 +19,13 @@ def options(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_arguments: argparse.Namespace) -> int:
-    """Say so. Not 0: whoever keeps it running should notice."""
-    print(NOT_YET, file=sys.stderr)
-    return 1
+    """Work until SIGTERM or Ctrl-C; the batch in hand is finished first. Raises NotReady before `steady migrate`."""
+    here, stop = runtime(), threading.Event()
+    if not is_migrated(here.database.engine):
+        raise NotReady("not_migrated")
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, lambda *_: stop.set())
+    worker = make_worker(here)
+    print("Sending reminders (stop with Ctrl-C)", flush=True)
+    worker.run(stop)
+    return 0

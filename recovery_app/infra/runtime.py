@@ -11,6 +11,7 @@ from recovery_app.infra.crypto import Cipher
 from recovery_app.infra.db import Database, Work
 from recovery_app.infra.settings import Settings, settings, var_dir
 from recovery_app.infra.ticks import Ticks, make_ticks
+from recovery_app.infra.vapid import Vapid
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,6 +29,11 @@ class Runtime:
     def secret(self) -> bytes:
         """What keys the hashes of codes. Raises ConfigurationError."""
         return self.settings.secret_key()
+
+    @cached_property
+    def vapid(self) -> Vapid:
+        """Who sends our pushes. Raises ConfigurationError when the key is missing or wrong."""
+        return Vapid(self.settings.vapid_key(), self.settings.push_contact)
 
     @cached_property
     def database(self) -> Database:

@@ -3,6 +3,7 @@
 import secrets
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,7 +34,10 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="Mail account.")
     smtp_password: str = Field("", description="Mail password.")
     smtp_from: str = Field("", description="Neutral sender address.")
-    vapid_private_key: str = Field("", description="Reserved for web push (reminders).")
+    vapid_private_key: str = Field("", description="Signs pushes: 32 bytes, base64; made under var/ when unset.")
+    vapid_subject: str = Field("", description="How push services reach the operator: mailto: or https address.")
+    push_hosts: str = Field("", description="More hosts or whole origins that pushes may go to, comma-separated.")
+    reminder_worker: Literal["embedded", "off"] = Field("embedded", description="Where reminders are sent.")
 
     @property
     def origin(self) -> str:
@@ -75,6 +79,20 @@ class Settings(BaseSettings):
         """Encryption keys, base64. Raises ConfigurationError `data_keys_missing` behind https."""
         text = self.steady_data_keys or self._kept("data.keys", "data_keys_missing")
         return [part.strip() for part in text.split(",") if part.strip()]
+
+    def vapid_key(self) -> str:
+        """The private key of web push. Raises ConfigurationError `vapid_key_missing` behind https."""
+        return self.vapid_private_key or self._kept("vapid.key", "vapid_key_missing")
+
+    @property
+    def push_contact(self) -> str:
+        """Whom a push service may ask about our pushes: as neutral as the mail sender."""
+        return self.vapid_subject or (f"mailto:{self.smtp_from}" if self.smtp_from else self.origin)
+
+    @property
+    def more_push_hosts(self) -> tuple[str, ...]:
+        """What the operator adds to the known push services."""
+        return tuple(part.strip() for part in self.push_hosts.split(",") if part.strip())
 
     def _kept(self, name: str, code: str) -> str:
         """A key kept under var/, made at the first use. Behind https keys must come from the environment."""

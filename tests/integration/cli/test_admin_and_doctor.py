@@ -87,9 +87,16 @@ def test_the_doctor_answers_behind_https_without_keys_and_where_no_database_answ
     assert "nothing is there at DATABASE_URL" in capsys.readouterr().out
 
 
-def test_there_is_no_worker_yet_and_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["worker"]) == 1
-    assert "no worker in this version" in capsys.readouterr().err
+def test_a_worker_refuses_a_database_that_is_not_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(settings, "VAR", tmp_path / "var")
+    use_runtime(Runtime(settings.Settings(_env_file=None, database_url="", public_url="")))  # type: ignore[call-arg]
+    try:
+        assert main(["worker"]) == 1
+    finally:
+        use_runtime(None)
+    assert "steady migrate" in capsys.readouterr().err
 
 
 def test_the_first_visits_code_is_printed_until_there_is_a_program_and_is_the_one_that_set_up_takes(

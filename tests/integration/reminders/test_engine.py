@@ -23,23 +23,12 @@ from tests.support.reminding import (
     add_person,
     choose,
     coming,
-    made_up_program,
     session_of,
     set_for,
     shown,
 )
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def program(database: Database) -> str:
-    return made_up_program(database)
-
-
-@pytest.fixture
-def cleo(database: Database, program: str) -> Viewer:
-    return add_person(database, program)
 
 
 @pytest.fixture

@@ -42,6 +42,13 @@ class Outcome:
 NO_DEVICE = "no_device"
 
 
+def too_late(reminder_id: str, reached: Sequence[str]) -> Outcome:
+    """Of no more use: nothing goes out. Sent all the same where an earlier round reached a place."""
+    if reached:
+        return Outcome(reminder_id, State.SENT, reached=tuple(reached))
+    return Outcome(reminder_id, State.EXPIRED, "too_late")
+
+
 def outcome(
     reminder_id: str,
     reached: Sequence[str],

@@ -19,7 +19,7 @@ from recovery_app.core.ids import uuid7
 from recovery_app.features.checkins import service as checkins
 from recovery_app.features.reminders import queries
 from recovery_app.features.reminders.rules.moments import CHECK_IN
-from recovery_app.features.reminders.rules.outcomes import Outcome
+from recovery_app.features.reminders.rules.outcomes import Outcome, too_late
 from recovery_app.features.reminders.rules.planning import State
 from recovery_app.features.reminders.rules.silence import GONE, Standing, silenced
 from recovery_app.features.reminders.rules.tags import tag
@@ -127,8 +127,7 @@ def _standings(work: Work, accounts: Collection[str], people: Mapping[str, Any])
 
 def _verdict(row: Any, standing: Standing, checked_in: Collection[tuple[str, str]], now: datetime) -> Outcome | None:
     if now >= row.expires_at:
-        state = State.SENT if row.reached else State.EXPIRED
-        return Outcome(row.id, state, "" if row.reached else "too_late", tuple(row.reached))
+        return too_late(row.id, row.reached)
     code = silenced(row.kind, standing)
     if code is None and (row.account_id, row.moment) in checked_in and row.kind == CHECK_IN:
         code = "checked_in"
