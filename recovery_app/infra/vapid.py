@@ -24,7 +24,8 @@ class Vapid:
     def __init__(self, private_key: str, contact: str) -> None:
         """`private_key`: 32 bytes, base64 of either alphabet. Raises ConfigurationError `vapid_key_wrong`."""
         try:
-            raw = base64.urlsafe_b64decode(private_key.translate(_TO_URL_SAFE) + "=" * (-len(private_key) % 4))
+            digits = private_key.translate(_TO_URL_SAFE)
+            raw = base64.urlsafe_b64decode(digits + "=" * (-len(digits) % 4))
             self._key = ec.derive_private_key(int.from_bytes(raw, "big"), ec.SECP256R1())
         except (ValueError, UnsupportedAlgorithm) as error:
             raise ConfigurationError("vapid_key_wrong") from error

@@ -14,11 +14,7 @@ from tests.integration.reminders.conftest import VAPID_KEY
 from tests.support.people import PASSWORD, browser, make_person, make_program, serving
 from tests.support.push_service import PushService
 
-CALLS = [
-    ("POST", "/api/v1/push/subscriptions"),
-    ("DELETE", "/api/v1/push/subscriptions"),
-    ("POST", "/api/v1/push/test"),
-]
+CALLS = [("POST", "subscriptions"), ("DELETE", "subscriptions"), ("POST", "test")]
 
 
 @pytest.fixture

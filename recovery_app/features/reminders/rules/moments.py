@@ -1,7 +1,7 @@
 """When somebody is reminded of what: from an occasion and the person's choices to moments. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from recovery_app.content.reminding import Lead, reminding
@@ -49,7 +49,8 @@ class Moment:
 def moments(occasion: Occasion, choices: Choices, timezone: str) -> tuple[Moment, ...]:
     """The reminders of an occasion, the earliest first; `timezone` is the person's, for the quiet hours.
 
-    One that would fall into them comes at their start instead: earlier, never later. Two at one minute are one.
+    One that would fall into them comes at their start instead: earlier, never later. Two at one minute are one, and
+    one is of no more use once the next is due.
     """
     found: dict[datetime, Moment] = {}
     for name, due, useful in _leads(occasion, choices):
@@ -59,7 +60,9 @@ def moments(occasion: Occasion, choices: Choices, timezone: str) -> tuple[Moment
         minute = due_at.replace(second=0, microsecond=0)
         if due_at < expires and minute not in found:
             found[minute] = Moment(name, due_at, expires)
-    return tuple(found[minute] for minute in sorted(found))
+    ordered = [found[minute] for minute in sorted(found)]
+    nexts = [*(one.due_at for one in ordered[1:]), occasion.at]
+    return tuple(replace(one, expires_at=min(one.expires_at, then)) for one, then in zip(ordered, nexts, strict=False))
 
 
 def _leads(occasion: Occasion, choices: Choices) -> Sequence[tuple[str, datetime, int]]:
