@@ -91,7 +91,6 @@ def _in_the_database(here: Runtime) -> dict[str, bool]:
             facts = {
                 "program_set_up": bool(known),
                 "not_demo": not any(program.is_demo for program in known),
-                "vapid_key_set": "VAPID_PRIVATE_KEY is set: without it phones get no reminders behind https",
                 "backup_recent": backup is not None and work.now - backup <= timedelta(days=BACKUP_DAYS),
                 "restore_tested": queries.newest_audit(work.session, SYSTEM, "restored") is not None,
             }
