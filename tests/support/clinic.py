@@ -52,7 +52,7 @@ class Clinic:
             self.episodes[name] = own[0].enrolment_id
             programs.assign(work, self["ada"], self.episodes[name], self[therapist].account_id, "primary")
             for group_id in self.groups.values():
-                groups.add_member(work, self["nora"], group_id, viewer.account_id)
+                groups.add_member(work, self[therapist], group_id, viewer.account_id)
         return viewer
 
     def session(self, day: date, group: str = "Evening group") -> str:

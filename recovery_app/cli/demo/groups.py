@@ -52,7 +52,6 @@ def add_groups(database: Database, clock: FixedClock, everybody: Everybody, toda
         OPEN_HOUR: _make(database, everybody, "nora", _weekly(OPEN_HOUR, "Open hour", first, "SA", "10:00", 60)),
         "Sessions with Theo": _make(database, everybody, "theo", _single(first)),
     }
-    leaders = {EVENING: "nora", MORNING: "theo", "Family evening": "nora", "Sessions with Theo": "theo"}
     belongs: dict[str, Belongs] = {
         EVENING: _in_evening,
         MORNING: _in_morning,
@@ -64,7 +63,8 @@ def add_groups(database: Database, clock: FixedClock, everybody: Everybody, toda
         with database.transaction() as work:
             for name, who in belongs.items():
                 if who(person):
-                    groups.add_member(work, everybody.therapist(leaders[name]), made[name], person.account_id)
+                    own = everybody.therapist(person.client.therapist.value)
+                    groups.add_member(work, own, made[name], person.account_id)
     _let_pete_in(database, clock, everybody, (made[EVENING], made[OPEN_HOUR]), today)
     clock.set(morning(today, 4))
     with database.transaction() as work:

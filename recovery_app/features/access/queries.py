@@ -47,6 +47,7 @@ _STANDING_IN_SINCE = case(
 )
 _STANDS_IN_AS = case(
     (col(CareAssignment.duty) == Duty.PRIMARY.value, Duty.SUBSTITUTE.value),
+    (col(CareAssignment.duty) == Duty.GROUP_LEADER.value, Duty.GROUP_LEADER.value),
     else_=Duty.SUBSTITUTE_PRESCRIBER.value,
 )
 _STANDING_IN = _live(
@@ -60,7 +61,7 @@ _STANDING_IN = _live(
         col(Absence.substitute_id) == bindparam("viewer"),
         col(Absence.starts_at) <= bindparam("now"),
         col(Absence.ends_at) > bindparam("now"),
-        col(CareAssignment.duty).in_((Duty.PRIMARY.value, Duty.PRESCRIBER.value)),
+        col(CareAssignment.duty).in_((Duty.PRIMARY.value, Duty.PRESCRIBER.value, Duty.GROUP_LEADER.value)),
     )
 )
 _TO_ONE = col(CareAssignment.client_id) == bindparam("client")

@@ -1,13 +1,15 @@
 """Reads of groups. Clinicians read their program's schedule, leaders their groups' members, everybody their own."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, bindparam, exists, func, or_
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from recovery_app.core.actors import Viewer
-from recovery_app.features.accounts.tables import Account
+from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.groups.tables import (
     Attendance,
     Group,
@@ -18,10 +20,41 @@ from recovery_app.features.groups.tables import (
     SessionGreeting,
     SessionReply,
 )
-from recovery_app.features.programs.tables import Absence
+from recovery_app.features.programs.rules import OPEN
+from recovery_app.features.programs.tables import Absence, Enrolment
 
 COUNTED = ("coming", "late")
 """Replies of people who will be there."""
+
+
+# Places end with the episode they were given in, and a return opens none again (safety rule 20). Peers have none.
+# Joins `Group`, whose program the episode is in.
+_IN_EPISODE = or_(
+    col(GroupMember.is_peer),
+    exists().where(
+        col(Enrolment.client_id) == col(GroupMember.account_id),
+        col(Enrolment.program_id) == col(Group.program_id),
+        col(Enrolment.status).in_(OPEN),
+        col(Enrolment.created_at) <= col(GroupMember.joined_at),
+    ),
+)
+
+
+# Of every caseload: built once, and gives rows instead of entities (as in `caseload.queries`).
+_ATTENDED: Any = (
+    plain_select(
+        col(Attendance.account_id),
+        col(GroupSession.day),
+        col(Attendance.status),
+        col(Attendance.made_up_in).is_not(None),
+    )
+    .join(GroupSession, col(GroupSession.id) == col(Attendance.session_id))
+    .where(
+        col(Attendance.account_id).in_(bindparam("accounts", expanding=True)),
+        col(GroupSession.day) >= bindparam("since"),
+    )
+    .order_by(col(GroupSession.starts_at), col(GroupSession.id))
+)
 
 
 def groups(session: Session, viewer: Viewer, ids: Collection[str] | None = None) -> Sequence[Group]:
@@ -82,10 +115,11 @@ def covered_by(session: Session, viewer: Viewer, now: datetime) -> frozenset[str
 
 
 def members(session: Session, viewer: Viewer, group_ids: Collection[str]) -> Sequence[GroupMember]:
-    """Everybody who is, was, or asks to be in these groups. The caller has asked who may know."""
+    """Everybody who is, was, or asks to be in these groups, while the episode lasts. The caller asked who may know."""
     return session.exec(
         select(GroupMember)
-        .where(col(GroupMember.group_id).in_(group_ids))
+        .join(Group, col(Group.id) == GroupMember.group_id)
+        .where(col(GroupMember.group_id).in_(group_ids), _IN_EPISODE)
         .order_by(col(GroupMember.asked_at), col(GroupMember.id))
     ).all()
 
@@ -102,8 +136,30 @@ def own_places(session: Session, viewer: Viewer) -> Sequence[tuple[GroupMember, 
     return session.exec(
         select(GroupMember, Group)
         .join(Group, col(Group.id) == GroupMember.group_id)
-        .where(GroupMember.account_id == viewer.account_id, col(GroupMember.status).in_(("pending", "active")))
+        .where(
+            GroupMember.account_id == viewer.account_id,
+            col(GroupMember.status).in_(("pending", "active")),
+            _IN_EPISODE,
+        )
         .order_by(col(Group.name), col(Group.id))
+    ).all()
+
+
+def client_places(
+    session: Session, viewer: Viewer, program_id: str, client_ids: Collection[str]
+) -> Sequence[tuple[GroupMember, Group]]:
+    """Where these clients have a place now, with the groups that go on. Not where they are peers."""
+    return session.exec(
+        select(GroupMember, Group)
+        .join(Group, col(Group.id) == GroupMember.group_id)
+        .where(
+            Group.program_id == program_id,
+            col(Group.ended_at).is_(None),
+            col(GroupMember.account_id).in_(client_ids),
+            GroupMember.status == "active",
+            col(GroupMember.is_peer).is_(False),
+            _IN_EPISODE,
+        )
     ).all()
 
 
@@ -117,6 +173,7 @@ def open_to(
         .join(GroupMember, and_(col(GroupMember.group_id) == Group.id, col(GroupMember.status) == "active"))
         .where(
             GroupMember.account_id == viewer.account_id,
+            _IN_EPISODE,
             or_(
                 col(Group.kind) == "group",
                 col(GroupSession.client_id) == viewer.account_id,
@@ -134,16 +191,6 @@ def open_to(
 def replies(session: Session, viewer: Viewer, session_ids: Collection[str]) -> Sequence[SessionReply]:
     """Every reply to these sessions. The caller has asked who may know."""
     return session.exec(select(SessionReply).where(col(SessionReply.session_id).in_(session_ids))).all()
-
-
-def coming(session: Session, viewer: Viewer, session_ids: Collection[str]) -> dict[str, int]:
-    """How many will be there, by session."""
-    rows = session.exec(
-        select(SessionReply.session_id, func.count())
-        .where(col(SessionReply.session_id).in_(session_ids), col(SessionReply.reply).in_(COUNTED))
-        .group_by(col(SessionReply.session_id))
-    ).all()
-    return dict(rows)
 
 
 def greetings(session: Session, viewer: Viewer, session_ids: Collection[str]) -> Sequence[SessionGreeting]:
@@ -189,6 +236,82 @@ def places_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[Gro
     ).all()
 
 
+def marked_among(session: Session, viewer: Viewer, session_ids: Collection[str]) -> frozenset[str]:
+    """Which of these sessions have attendance."""
+    found = select(Attendance.session_id).where(col(Attendance.session_id).in_(session_ids)).distinct()
+    return frozenset(session.exec(found).all())
+
+
+def session_changes(session: Session, viewer: Viewer, group_ids: Collection[str]) -> int:
+    """A number that moves whenever a session of these groups is added, changed or marked."""
+    every = col(GroupSession.group_id).in_(group_ids)
+    changed = select(func.count() + func.coalesce(func.sum(GroupSession.sequence), 0)).where(every)
+    return int(session.exec(changed).one())
+
+
+def attended_by(
+    session: Session, viewer: Viewer, account_ids: Collection[str], since: date
+) -> Sequence[tuple[str, date, str, bool]]:
+    """(account, day, status, made up) of what was marked since that day, in order. The caller asked who may know."""
+    return session.connection().execute(_ATTENDED, {"accounts": list(account_ids), "since": since}).all()
+
+
+def appointments_of(
+    session: Session, viewer: Viewer, client_id: str, since: datetime, until: datetime
+) -> Sequence[GroupSession]:
+    """Sessions of somebody's groups and own appointments that take place between these. The caller asked who may."""
+    return session.exec(
+        select(GroupSession)
+        .join(Group, col(Group.id) == GroupSession.group_id)
+        .join(GroupMember, col(GroupMember.group_id) == Group.id)
+        .where(
+            GroupMember.account_id == client_id,
+            GroupMember.status == "active",
+            col(GroupMember.is_peer).is_(False),
+            _IN_EPISODE,
+            GroupSession.status == "planned",
+            or_(col(Group.kind) == "group", col(GroupSession.client_id) == client_id),
+            GroupSession.starts_at >= since,
+            GroupSession.starts_at < until,
+        )
+        .order_by(col(GroupSession.starts_at))
+    ).all()
+
+
+def sessions_between(
+    session: Session, viewer: Viewer, since: datetime, until: datetime
+) -> Sequence[tuple[GroupSession, Group]]:
+    """Sessions of the viewer's program that begin between these and take place."""
+    return session.exec(
+        select(GroupSession, Group)
+        .join(Group, col(Group.id) == GroupSession.group_id)
+        .where(
+            Group.program_id == viewer.program_id,
+            GroupSession.status == "planned",
+            GroupSession.starts_at >= since,
+            GroupSession.starts_at < until,
+        )
+        .order_by(col(GroupSession.starts_at), col(GroupSession.id))
+    ).all()
+
+
+def therapists(session: Session, viewer: Viewer, now: datetime) -> Sequence[Account]:
+    """Who is a therapist of the viewer's program now and can sign in, by name."""
+    return session.exec(
+        select(Account)
+        .join(Membership, col(Membership.account_id) == Account.id)
+        .where(
+            Membership.program_id == viewer.program_id,
+            Membership.role == "therapist",
+            Membership.starts_at <= now,
+            or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+            col(Account.closed_at).is_(None),
+        )
+        .order_by(col(Account.display_name), col(Account.id))
+        .distinct()
+    ).all()
+
+
 def taught(
     session: Session, viewer: Viewer, client_id: str, since: datetime, until: datetime
 ) -> Sequence[tuple[GroupSession, Group]]:
@@ -202,6 +325,7 @@ def taught(
             GroupMember.status == "active",
             col(GroupMember.is_peer).is_(False),
             Group.kind == "group",
+            _IN_EPISODE,
             GroupSession.status == "planned",
             GroupSession.starts_at >= since,
             GroupSession.starts_at < until,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from dateutil.rrule import rrule, rruleset, rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from recovery_app.core.dates import zone
 from recovery_app.core.errors import InvalidInput
@@ -18,7 +18,7 @@ FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
 LONGEST_RULE = 200
 MOST_SESSIONS = 400
-"""In one series; more is a mistake in the rule."""
+"""Of one series written down at once; more is a mistake in the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,22 @@ class Pattern:
 
 def check_rule(rule: str) -> None:
     """Raises InvalidInput `invalid_rule`: no rule that a calendar understands, or one that counts hours."""
-    parts = dict(part.partition("=")[::2] for part in rule.upper().split(";")) if rule else {}
-    known = not rule or (parts.get("FREQ") in FREQUENCIES and parts.keys() <= PARTS and len(rule) <= LONGEST_RULE)
+    if not rule:
+        return
+    parts = _parts(rule)
+    known = parts.get("FREQ") in FREQUENCIES and parts.keys() <= PARTS and len(rule) <= LONGEST_RULE
     if not known or {"COUNT", "UNTIL"} <= parts.keys():
         raise InvalidInput("invalid_rule", field="rule")
     try:
-        _local(Pattern(rule, date(2026, 1, 5), "09:00", 60, "UTC"))
+        slots(Pattern(rule, date(2026, 1, 5), "09:00", 60, "UTC"), date(2026, 2, 5))
     except (ValueError, TypeError, OverflowError) as error:
         raise InvalidInput("invalid_rule", field="rule") from error
 
 
-def slots(pattern: Pattern, until: date) -> list[Slot]:
-    """Every session up to the local day `until` (included), in order, at most MOST_SESSIONS."""
-    found: Iterator[datetime] = iter(_local(pattern))
-    return [
-        slot_at(pattern, local) for local in islice(_up_to(found, datetime.combine(until, time.max)), MOST_SESSIONS)
-    ]
+def slots(pattern: Pattern, until: date, since: date = date.min) -> list[Slot]:
+    """Every session from the local day `since` up to `until` (both included), in order, at most MOST_SESSIONS."""
+    found = (local for local in _local(pattern, until) if local.date() >= since)
+    return [slot_at(pattern, local) for local in islice(found, MOST_SESSIONS)]
 
 
 def slot_at(pattern: Pattern, local: datetime) -> Slot:
@@ -69,13 +69,37 @@ def slot_at(pattern: Pattern, local: datetime) -> Slot:
     return Slot(local.isoformat(timespec="minutes"), starts_at, ends_at, local.date())
 
 
-def _up_to(found: Iterator[datetime], last: datetime) -> Iterator[datetime]:
-    for local in found:
-        if local > last:
-            return
-        yield local
-
-
-def _local(pattern: Pattern) -> rrule | rruleset | list[datetime]:
+def _local(pattern: Pattern, last: date) -> Iterator[datetime]:
+    """Local starts up to the end of `last`. The end is given to the rule itself: one that never fits ends there too."""
     first = datetime.combine(pattern.starts_on, time.fromisoformat(pattern.starts))
-    return rrulestr(pattern.rule, dtstart=first) if pattern.rule else [first]
+    end = datetime.combine(last, time.max)
+    if not pattern.rule:
+        return iter([first] if first <= end else [])
+    parts = _parts(pattern.rule)
+    count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
+    if until is not None:
+        end = min(end, _end(until, pattern.timezone))
+    rule = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=first)
+    assert isinstance(rule, rrule)
+    return islice(rule.replace(until=end), None if count is None else _count(count))
+
+
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.partition("=")[::2] for part in rule.upper().split(";"))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError("COUNT")
+    return int(text)
+
+
+def _end(text: str, timezone: str) -> datetime:
+    """The local moment an UNTIL names: a day counts to its end, a moment in UTC (as calendars write it) is told here.
+
+    Raises ValueError.
+    """
+    if len(text) == 8:
+        return datetime.combine(date.fromisoformat(text), time.max)
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo is None else at.astimezone(zone(timezone)).replace(tzinfo=None)

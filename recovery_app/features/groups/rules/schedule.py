@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -27,6 +27,8 @@ LENGTHS = {"name": 80, "public_name": 80, "place": 200, "link": 400, "topic": 12
 SHORTEST, LONGEST = 10, 12 * 60
 """Minutes of one session."""
 MOST_MEMBERS = 200
+FURTHEST = timedelta(days=2 * 366)
+"""A first day, or the day of a session, from today in either direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,7 @@ def check_group(new: NewGroup) -> None:
     check_texts(name=new.name, public_name=new.public_name, place=new.place, link=new.link)
     check_link(new.link)
     check_start(new.starts)
-    if not SHORTEST <= new.minutes <= LONGEST:
-        raise InvalidInput("invalid_time", field="minutes")
+    check_minutes(new.minutes)
     if new.capacity is not None and not 1 <= new.capacity <= MOST_MEMBERS:
         raise InvalidInput("invalid_input", field="capacity")
     if new.co_leader_id == new.leader_id:
@@ -95,6 +96,18 @@ def check_start(starts: str) -> None:
         raise InvalidInput("invalid_time", field="starts")
 
 
+def check_minutes(minutes: int) -> None:
+    """Raises InvalidInput `invalid_length`."""
+    if not SHORTEST <= minutes <= LONGEST:
+        raise InvalidInput("invalid_length", field="minutes")
+
+
+def check_day(day: date, now: datetime) -> None:
+    """Raises InvalidInput `day_too_far`: a year that was typed wrong would write sessions nobody ever sees."""
+    if abs(day - now.date()) > FURTHEST:
+        raise InvalidInput("day_too_far", field="day")
+
+
 def check_zone(name: str) -> None:
     """Raises InvalidInput `unknown_timezone`."""
     zone(name)
@@ -105,33 +118,53 @@ class Known(Protocol):
 
     id: str
     slot: str
+    day: date
     status: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rescheduling:
-    """What becomes of written sessions under a new pattern: slots to add, ids to cancel, and to place anew."""
-
-    add: tuple[Slot, ...]
-    cancel: tuple[str, ...]
-    again: tuple[tuple[str, Slot], ...]
+    moved_from: datetime | None
 
 
 PATTERN, HOLIDAY, STAFF_CANCELLED = "pattern", "holiday", "staff"
 """Why a session is cancelled: the rule no longer has it, the program is closed, or staff said so."""
 
 
-def reschedule(known: Sequence[Known], wanted: Sequence[Slot], holidays: Collection[date]) -> Rescheduling:
-    """Match the coming sessions with the slots of the pattern in force, by local start.
+@dataclass(frozen=True, slots=True)
+class Rescheduling:
+    """What becomes of written sessions under a new pattern: slots to add, sessions to cancel (id, why), and those that
+    stand (id, slot), which take their slot's times unless staff moved them."""
 
-    A session that staff cancelled stays cancelled; one that the pattern or a holiday took comes back with it.
+    add: tuple[Slot, ...]
+    cancel: tuple[tuple[str, str], ...]
+    stand: tuple[tuple[str, Slot], ...]
+
+
+def reschedule(known: Sequence[Known], wanted: Sequence[Slot], holidays: Collection[date]) -> Rescheduling:
+    """Match the coming sessions with the slots of the pattern in force.
+
+    By local start, then by day: a group that meets at another hour keeps its sessions with what was said about them.
+    One that staff cancelled stays cancelled; one that the pattern or a holiday took comes back with it. One that was
+    moved is judged by the day it was moved to.
     """
-    by_slot = {session.slot: session for session in known}
-    open_slots = {slot.key: slot for slot in wanted if slot.day not in holidays}
-    add = tuple(slot for key, slot in open_slots.items() if key not in by_slot)
-    cancel = tuple(one.id for one in known if one.status == PLANNED and one.slot not in open_slots)
-    again = tuple(
-        (one.id, open_slots[one.slot]) for one in known if one.slot in open_slots and one.reason != STAFF_CANCELLED
-    )
-    return Rescheduling(add, cancel, again)
+    slot_of = _matched(known, wanted)
+    taken = {slot.key for slot in slot_of.values()}
+    add = tuple(slot for slot in wanted if slot.key not in taken and slot.day not in holidays)
+    cancel, stand = [], []
+    for one in known:
+        slot = slot_of.get(one.id)
+        held_on = one.day if one.moved_from else slot.day if slot else None
+        why = PATTERN if slot is None else HOLIDAY if held_on in holidays else ""
+        if why and one.status == PLANNED:
+            cancel.append((one.id, why))
+        if slot is not None and not why:
+            stand.append((one.id, slot))
+    return Rescheduling(add, tuple(cancel), tuple(stand))
+
+
+def _matched(known: Sequence[Known], wanted: Sequence[Slot]) -> dict[str, Slot]:
+    by_key = {slot.key: slot for slot in wanted}
+    found = {one.id: by_key.pop(one.slot) for one in known if one.slot in by_key}
+    for one in known:
+        same_day = next((slot for slot in by_key.values() if slot.key[:10] == one.slot[:10]), None)
+        if one.id not in found and same_day is not None:
+            found[one.id] = by_key.pop(same_day.key)
+    return found

@@ -1,56 +1,151 @@
 """Use cases of groups, a module for each of their sides."""
 
-from recovery_app.features.groups.service.members import (
+from recovery_app.features.groups.service.agenda import (
+    Agenda,
+    Conflict,
+    GroupRow,
+    SessionRow,
+    version,
+    week,
+)
+from recovery_app.features.groups.service.attendance import (
+    Attended,
+    MakeUp,
+    Sheet,
+    SheetRow,
+    attendance_of,
+    make_up,
+    mark,
+    marks_of,
+    sheet,
+)
+from recovery_app.features.groups.service.bookings import (
+    book_for,
+    free,
+)
+from recovery_app.features.groups.service.codes import (
     GroupCodeView,
+    ask_to_join,
+    group_behind,
+    make_group_code,
+    open_codes,
+    revoke_group_codes,
+)
+from recovery_app.features.groups.service.details import (
+    Bookable,
+    GroupDetails,
+    Leader,
+    Preview,
+    PreviewSlot,
+    Reply,
+    SessionDetails,
+    group_details,
+    open_session,
+    possible_leaders,
+    preview,
+    session_details,
+)
+from recovery_app.features.groups.service.holidays import (
+    HolidayView,
+    add_holiday,
+    holidays,
+    remove_holiday,
+)
+from recovery_app.features.groups.service.leading import (
+    leads,
+)
+from recovery_app.features.groups.service.members import (
+    Candidate,
     MemberView,
     add_member,
     approve,
-    ask_to_join,
+    candidates,
     end_places_of,
-    group_behind,
-    leads,
-    make_group_code,
     members,
-    open_codes,
+    open_members,
     remove,
-    revoke_group_codes,
 )
-from recovery_app.features.groups.service.phone import read_groups, read_sessions
-from recovery_app.features.groups.service.recording import apply
-from recovery_app.features.groups.service.scheduling import (
+from recovery_app.features.groups.service.one_session import (
     SessionWords,
+    bring_back_session,
     cancel_session,
-    change_group,
     describe_session,
+    move_session,
+)
+from recovery_app.features.groups.service.phone import (
+    read_groups,
+    read_sessions,
+)
+from recovery_app.features.groups.service.recording import (
+    apply,
+)
+from recovery_app.features.groups.service.scheduling import (
+    change_group,
     end_group,
     extend,
     make_group,
-    move_session,
 )
 
 __all__ = [
+    "Agenda",
+    "Attended",
+    "Bookable",
+    "Candidate",
+    "Conflict",
     "GroupCodeView",
+    "GroupDetails",
+    "GroupRow",
+    "HolidayView",
+    "Leader",
+    "MakeUp",
     "MemberView",
+    "Preview",
+    "PreviewSlot",
+    "Reply",
+    "SessionDetails",
+    "SessionRow",
     "SessionWords",
+    "Sheet",
+    "SheetRow",
+    "add_holiday",
     "add_member",
     "apply",
     "approve",
     "ask_to_join",
+    "attendance_of",
+    "book_for",
+    "bring_back_session",
     "cancel_session",
+    "candidates",
     "change_group",
     "describe_session",
     "end_group",
     "end_places_of",
     "extend",
+    "free",
     "group_behind",
+    "group_details",
+    "holidays",
     "leads",
     "make_group",
     "make_group_code",
+    "make_up",
+    "mark",
+    "marks_of",
     "members",
     "move_session",
     "open_codes",
+    "open_members",
+    "open_session",
+    "possible_leaders",
+    "preview",
     "read_groups",
     "read_sessions",
     "remove",
+    "remove_holiday",
     "revoke_group_codes",
+    "session_details",
+    "sheet",
+    "version",
+    "week",
 ]

@@ -5,37 +5,26 @@ Leaders see members and who asks; nobody else does. What a leader sees of an out
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import col
 
-from recovery_app.core.actors import SYSTEM, Role, Viewer
-from recovery_app.core.errors import Conflict, InvalidInput, NotFound
+from recovery_app.core.actors import SYSTEM, Category, Viewer
+from recovery_app.core.errors import Conflict, NotFound
 from recovery_app.core.ids import is_uuid7, uuid7
-from recovery_app.features.accounts.rules.codes import make_plain_code, read_code
+from recovery_app.features.access import service as access
 from recovery_app.features.audit import service as audit
-from recovery_app.features.changes.service import announce
 from recovery_app.features.groups import queries
-from recovery_app.features.groups.rules.operations import read_alias
 from recovery_app.features.groups.rules.schedule import Kind
+from recovery_app.features.groups.service.duties import keep_duties_of
+from recovery_app.features.groups.service.leading import leads
 from recovery_app.features.groups.service.scheduling import own_group
 from recovery_app.features.groups.service.told import tell, tell_member
-from recovery_app.features.groups.tables import Group, GroupCode, GroupMember
+from recovery_app.features.groups.service.written import touch
+from recovery_app.features.groups.tables import Group, GroupMember
 from recovery_app.features.programs import queries as programs
-from recovery_app.infra.crypto import keyed_hash
 from recovery_app.infra.db import Work
-
-CODE_LASTS = timedelta(days=7)
-MOST_USES = 30
-
-
-def leads(work: Work, viewer: Viewer, group: Group) -> bool:
-    """Whether the viewer leads this group: leader, co-leader, or the substitute of one who is away."""
-    if not viewer.has(Role.THERAPIST) or viewer.has(Role.ADMINISTRATOR) or group.program_id != viewer.program_id:
-        return False
-    leaders = {group.leader_id, group.co_leader_id} - {None}
-    return viewer.account_id in leaders or not leaders.isdisjoint(queries.covered_by(work.session, viewer, work.now))
 
 
 def led_group(work: Work, viewer: Viewer, group_id: str) -> Group:
@@ -60,6 +49,13 @@ class MemberView:
     asked_at: datetime
 
 
+def open_members(work: Work, viewer: Viewer, group_id: str) -> tuple[MemberView, ...]:
+    """`members`, with one audit row that says who was seen."""
+    shown = members(work, viewer, group_id)
+    audit.record(work, viewer, "group_members_viewed", subjects=[one.account_id for one in shown], group=group_id)
+    return shown
+
+
 def members(work: Work, viewer: Viewer, group_id: str) -> tuple[MemberView, ...]:
     """Everybody who is in a group, asks to be, or is blocked. Raises NotAllowed, NotFound."""
     group = led_group(work, viewer, group_id)
@@ -80,43 +76,74 @@ def members(work: Work, viewer: Viewer, group_id: str) -> tuple[MemberView, ...]
     )
 
 
-def add_member(work: Work, viewer: Viewer, group_id: str, client_id: str) -> str:
-    """Put a client of the program with an open episode into a group; the place's id. Twice is once.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A client who can be put into a group."""
 
-    Raises NotAllowed, NotFound, Conflict `group_full`.
+    client_id: str
+    name: str
+
+
+def candidates(work: Work, viewer: Viewer, group_id: str) -> tuple[Candidate, ...]:
+    """Clients the viewer may put into a group and who are not in it yet, by name. Raises NotAllowed, NotFound."""
+    group = own_group(work, viewer, group_id)
+    known = _addable(work, viewer, group)
+    inside = {
+        one.account_id
+        for one, _ in queries.client_places(work.session, viewer, group.program_id, known)
+        if one.group_id == group.id
+    }
+    names = queries.names(work.session, viewer, known - inside)
+    return tuple(sorted((Candidate(*one) for one in names.items()), key=lambda one: (one.name, one.client_id)))
+
+
+def _addable(work: Work, viewer: Viewer, group: Group) -> set[str]:
+    """Clients of this program whom the viewer cares for; who does not lead the group adds only whom she treats."""
+    needed = Category.ATTENDANCE if leads(work, viewer, group) else Category.PLAN
+    own = {id for id, care in access.clients_open_to(work, viewer).items() if needed in care.categories}
+    here = {client for client, _ in programs.enrolment_ids(work.session, viewer, group.program_id)}
+    return own & here
+
+
+def add_member(work: Work, viewer: Viewer, group_id: str, client_id: str) -> str:
+    """Put a client one cares for into a group; the place's id. Twice is once.
+
+    The leader does, and so does a client's own therapist, who then still does not see who else is in it.
+    Raises NotAllowed, NotFound, Conflict `group_full`, `group_ended`.
     """
-    group = led_group(work, viewer, group_id)
-    if not is_uuid7(client_id) or not _is_client(work, viewer, client_id):
+    group = own_group(work, viewer, group_id)
+    if client_id not in _addable(work, viewer, group):
         raise NotFound("not_found")
+    if group.ended_at is not None:
+        raise Conflict("group_ended")
+    places = queries.client_places(work.session, viewer, group.program_id, [client_id])
+    inside = next((one.id for one, _ in places if one.group_id == group.id), None)
+    if inside is not None:
+        return inside
     _require_room(work, group)
-    known = queries.membership(work.session, viewer, group.id, client_id)
-    member = known or GroupMember(
-        id=uuid7(work.now), group_id=group.id, account_id=client_id, status="active", asked_at=work.now
-    )
+    member = queries.membership(work.session, viewer, group.id, client_id)
+    if member is None:
+        member = GroupMember(id=uuid7(work.now), group_id=group.id, account_id=client_id, status="", asked_at=work.now)
     return _let_in(work, viewer, group, member, is_peer=False)
 
 
-def _is_client(work: Work, viewer: Viewer, account_id: str) -> bool:
-    return any(
-        client == account_id for client, _ in programs.enrolment_ids(work.session, viewer, str(viewer.program_id))
-    )
-
-
 def _require_room(work: Work, group: Group) -> None:
+    """Two who let somebody in at once go one after the other, on PostgreSQL too."""
     if group.capacity is None or group.kind != Kind.GROUP:
         return
+    work.session.execute(update(Group).where(col(Group.id) == group.id).values(id=group.id))
     active = [row for row in queries.members(work.session, SYSTEM, [group.id]) if row.status == "active"]
     if len(active) >= group.capacity:
         raise Conflict("group_full")
 
 
 def _let_in(work: Work, viewer: Viewer, group: Group, member: GroupMember, *, is_peer: bool) -> str:
-    if member.status == "active" and member.joined_at is not None:
-        return member.id
     member.status, member.is_peer, member.decided_by = "active", is_peer, viewer.account_id
     member.joined_at, member.ended_at = work.now, None
     work.session.add(member)
     audit.record(work, viewer, "group_joined", subject_id=member.account_id, group=group.id)
+    if not is_peer:
+        keep_duties_of(work, viewer, group.program_id, [member.account_id])
     tell_member(work, member)
     return member.id
 
@@ -144,112 +171,21 @@ def _asked(work: Work, viewer: Viewer, member_id: str) -> tuple[GroupMember, Gro
 
 
 def end_place(work: Work, viewer: Viewer, member: GroupMember, status: str) -> None:
-    """Out of a group: `left`, `removed` or `blocked`. The phone loses it, the others see one less."""
+    """Out of a group: `left`, `removed` or `blocked`. The phone loses it, the others see one less.
+
+    Appointments that are still to come are on offer again.
+    """
     member.status, member.ended_at, member.decided_by = status, work.now, viewer.account_id
     audit.record(work, viewer, f"group_{status}", subject_id=member.account_id, group=member.group_id)
+    coming = queries.sessions(work.session, SYSTEM, [member.group_id], since=work.now)
+    for session in coming:
+        if session.client_id == member.account_id and session.starts_at > work.now:
+            touch(work, session, client_id=None)
     tell_member(work, member)
-    work.session.flush()
-    tell(work, [member.group_id], queries.sessions(work.session, SYSTEM, [member.group_id], since=work.now))
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCodeView:
-    """A join code that works, without the code itself."""
-
-    id: str
-    expires_at: datetime
-    uses: int
-    most_uses: int
-
-
-def make_group_code(work: Work, viewer: Viewer, group_id: str) -> str:
-    """A code with which people ask to join, shown this once; earlier ones stop working. Raises NotAllowed, NotFound."""
-    group = led_group(work, viewer, group_id)
-    revoke_group_codes(work, viewer, group_id)
-    code = make_plain_code()
-    work.session.add(
-        GroupCode(
-            id=uuid7(work.now),
-            group_id=group.id,
-            code_hash=_hash(work, code),
-            made_by=viewer.account_id,
-            made_at=work.now,
-            expires_at=work.now + CODE_LASTS,
-            most_uses=MOST_USES,
-        )
-    )
-    audit.record(work, viewer, "group_code_made", program=group.program_id, group=group.id)
-    return code
-
-
-def open_codes(work: Work, viewer: Viewer, group_id: str) -> tuple[GroupCodeView, ...]:
-    """Codes of a group that work now. Raises NotAllowed, NotFound."""
-    group = led_group(work, viewer, group_id)
-    rows = queries.codes(work.session, viewer, group.id, work.now)
-    return tuple(GroupCodeView(row.id, row.expires_at, row.uses, row.most_uses) for row in rows)
-
-
-def revoke_group_codes(work: Work, viewer: Viewer, group_id: str) -> None:
-    """Every code of the group is worthless from now on. Raises NotAllowed, NotFound."""
-    group = led_group(work, viewer, group_id)
-    for row in queries.codes(work.session, viewer, group.id, work.now):
-        row.revoked_at = work.now
-        audit.record(work, viewer, "group_code_revoked", program=group.program_id, group=group.id)
-
-
-def group_behind(work: Work, code: str) -> tuple[GroupCode, Group] | None:
-    """The group that a working code leads to, or None. The caller limits guessing."""
-    row = queries.code(work.session, SYSTEM, _hash(work, code))
-    if row is None or row.revoked_at is not None or row.expires_at <= work.now or row.uses >= row.most_uses:
-        return None
-    group = work.session.get(Group, row.group_id)
-    return (row, group) if group is not None and group.ended_at is None else None
-
-
-def ask_to_join(work: Work, viewer: Viewer, code: str, alias: str) -> str:
-    """Ask for a place in the group behind a code, as a peer under an alias; the group's id.
-
-    Somebody who is in it already stays so. Raises InvalidInput `code_invalid`, `invalid_alias`; whoever is blocked
-    hears the same as with a wrong code.
-    """
-    found = group_behind(work, code)
-    if found is None:
-        raise InvalidInput("code_invalid")
-    row, group = found
-    name = read_alias(alias)
-    member = queries.membership(work.session, viewer, group.id, viewer.account_id)
-    if member is not None and member.status == "blocked":
-        raise InvalidInput("code_invalid")
-    if member is not None and member.status == "active":
-        return group.id
-    _use(work, row)
-    if member is None:
-        member = GroupMember(
-            id=uuid7(work.now), group_id=group.id, account_id=viewer.account_id, asked_at=work.now, status=""
-        )
-    member.status, member.alias, member.is_peer, member.asked_at = "pending", name, True, work.now
-    member.ended_at = None
-    work.session.add(member)
-    work.session.flush()
-    audit.record(work, viewer, "group_asked", subject_id=viewer.account_id, group=group.id)
-    announce(work, viewer.account_id, [("group", group.id)])
-    work.tick(group.leader_id)
-    return group.id
-
-
-def _use(work: Work, row: GroupCode) -> None:
-    """Count a use. Raises InvalidInput `code_invalid` when it was the last one's turn."""
-    done = work.session.connection().execute(
-        update(GroupCode)
-        .where(col(GroupCode.id) == row.id, col(GroupCode.uses) < row.most_uses, col(GroupCode.revoked_at).is_(None))
-        .values(uses=GroupCode.uses + 1)
-    )
-    if done.rowcount != 1:
-        raise InvalidInput("code_invalid")
-
-
-def _hash(work: Work, code: str) -> str:
-    return keyed_hash(work.secret, "group_code", read_code(code))
+    group = work.session.get_one(Group, member.group_id)
+    if not member.is_peer:
+        keep_duties_of(work, viewer, group.program_id, [member.account_id])
+    tell(work, [member.group_id], coming)
 
 
 def end_places_of(work: Work, viewer: Viewer, account_id: str, groups: Collection[str] | None = None) -> None:

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from recovery_app.core.actors import SYSTEM, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.features.changes.rules import Judged
@@ -13,6 +10,7 @@ from recovery_app.features.changes.service import Applied
 from recovery_app.features.groups import queries
 from recovery_app.features.groups.rules.operations import AliasSet, Booked, Greeted, Left, Pledged, Released, Replied
 from recovery_app.features.groups.rules.schedule import PLANNED, Kind
+from recovery_app.features.groups.service.bookings import take
 from recovery_app.features.groups.service.members import end_place
 from recovery_app.features.groups.service.told import tell, tell_member
 from recovery_app.features.groups.tables import Group, GroupMember, GroupSession, SessionGreeting, SessionReply
@@ -104,7 +102,7 @@ def _booked(work: Work, viewer: Viewer, operation: Judged, applied: Applied) -> 
         return "not_allowed"
     if session.starts_at <= work.now or session.status != PLANNED:
         return "too_late"
-    if session.client_id != viewer.account_id and not _take(work, session, None, viewer.account_id):
+    if session.client_id != viewer.account_id and not take(work, session, None, viewer.account_id):
         return "too_late"
     tell(work, [group.id], [session])
     work.tick(group.leader_id)
@@ -121,23 +119,11 @@ def _released(work: Work, viewer: Viewer, operation: Judged, applied: Applied) -
     session, group, _ = found
     if operation.occurred_at >= session.starts_at:
         return "too_late"
-    _take(work, session, viewer.account_id, None)
+    take(work, session, viewer.account_id, None)
     tell(work, [group.id], [session])
     work.tick(group.leader_id)
     applied.changed.append(("session", session.id))
     return None
-
-
-def _take(work: Work, session: GroupSession, holder: str | None, to: str | None) -> bool:
-    """Give a single appointment from `holder` to `to`; False where somebody was quicker."""
-    same = col(GroupSession.client_id) == holder if holder else col(GroupSession.client_id).is_(None)
-    done = work.session.connection().execute(
-        update(GroupSession)
-        .where(col(GroupSession.id) == session.id, same)
-        .values(client_id=to, sequence=session.sequence + 1, changed_at=work.now)
-    )
-    work.session.expire(session)
-    return done.rowcount == 1
 
 
 def _pledged(work: Work, viewer: Viewer, operation: Judged, applied: Applied) -> str | None:

@@ -34,6 +34,8 @@ def tell(
     if schedule:
         _with_programs(work, told)
     announce_each(work, told)
+    for group_id in group_ids:  # pages of staff, also of a group without members
+        work.tick(group_id)
 
 
 def tell_member(work: Work, member: GroupMember) -> None:

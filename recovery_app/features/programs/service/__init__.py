@@ -10,6 +10,7 @@ from recovery_app.features.programs.service.episodes import (
     enrolment_details,
     episodes,
 )
+from recovery_app.features.programs.service.leading import keep_group_leaders
 from recovery_app.features.programs.service.leaving import close_account, reopen_account
 from recovery_app.features.programs.service.people import (
     NewPerson,
@@ -75,6 +76,7 @@ __all__ = [
     "episodes",
     "hand_over",
     "is_set_up",
+    "keep_group_leaders",
     "own_programs",
     "people",
     "program_settings",

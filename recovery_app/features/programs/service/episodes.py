@@ -190,7 +190,8 @@ def change_status(work: Work, viewer: Viewer, enrolment_id: str, status: str, fr
     audit.record(work, viewer, "status_changed", subject_id=row.client_id, enrolment=row.id, status=status)
     announce(work, row.client_id, [("program", row.id)])
     if status in ENDED:
-        announce_again(work, row.client_id, "assignment")  # they end with the episode
+        for kind in ("assignment", "group", "session"):  # they end with the episode
+            announce_again(work, row.client_id, kind)
 
 
 def enrolment_details(work: Work, viewer: Viewer, enrolment_id: str) -> EnrolmentDetails:

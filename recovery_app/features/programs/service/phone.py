@@ -18,7 +18,7 @@ DUTY_ROLES = {
     "group_leader": "group_leader",
 }
 
-STOOD_IN_FOR = ("primary", "prescriber")
+STOOD_IN_FOR = ("primary", "prescriber", "group_leader")
 """Duties that a substitute takes over while their holder is away."""
 
 
@@ -89,7 +89,7 @@ def _episode(work: Work, viewer: Viewer, enrolment: Enrolment, program: Program)
 
 
 def _teams(work: Work, viewer: Viewer, enrolment_ids: list[str]) -> dict[str, list[Place]]:
-    """Who reads or is going to, per episode; a substitute stands beside the absent therapist or prescriber."""
+    """Who reads or is going to, per episode; a substitute stands beside the one who is away."""
     duties = queries.coming_team(work.session, viewer, enrolment_ids, work.now)
     covered = [duty.staff_id for duty, _ in duties if duty.duty in STOOD_IN_FOR]
     absences = queries.coming_absences(work.session, viewer, covered, work.now)

@@ -107,7 +107,7 @@ def assign(
     work.session.add(row)
     work.session.flush()
     audit.record(work, viewer, "assigned", subject_id=episode.client_id, staff=staff_id, duty=duty)
-    _announce_duty(work, row)
+    announce_duty(work, row)
     return row.id
 
 
@@ -148,10 +148,10 @@ def end_assignment(work: Work, viewer: Viewer, assignment_id: str) -> None:
         raise NotFound("not_found")
     row.ends_at = work.now
     audit.record(work, viewer, "assignment_ended", subject_id=row.client_id, staff=row.staff_id, duty=row.duty)
-    _announce_duty(work, row)
+    announce_duty(work, row)
 
 
-def _announce_duty(work: Work, row: CareAssignment) -> None:
+def announce_duty(work: Work, row: CareAssignment) -> None:
     """The client's phone hears of the team; leaders of its groups are people it can share with."""
     told = [("program", row.enrolment_id)]
     told += [("recipient", row.staff_id)] * (row.duty == "group_leader")
