@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from recovery_app.core.errors import SteadyError
 from recovery_app.core.ids import uuid7
+from recovery_app.features.groups import service as groups
 from recovery_app.features.reminders import service as reminders
 from recovery_app.features.reminders.rules.outcomes import Outcome, too_late
 from recovery_app.features.reminders.rules.planning import State
@@ -28,7 +29,7 @@ AFTER_TROUBLE_SECONDS = 2.0
 BATCH = 200
 AT_ONCE = 8
 """Deliveries at the same time."""
-FORGET_EVERY = timedelta(hours=6)
+KEEP_HOUSE_EVERY = timedelta(hours=6)
 
 logger = log("worker")
 
@@ -50,7 +51,7 @@ class Worker:
         self._database, self._courier = database, courier
         self._name = name or uuid7(database.clock.now())[-12:]
         self._batch, self._at_once, self._lease, self._poll = batch, at_once, lease, poll_seconds
-        self._forget_at: datetime | None = None
+        self._house_at: datetime | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; a batch that was begun is finished. Trouble with the database is waited out."""
@@ -66,7 +67,7 @@ class Worker:
 
     def once(self) -> int:
         """One batch of what is due; how many it was. Takes the write lock only where something is."""
-        self._forget()
+        self._keep_house()
         if self._until_next() > 0:
             return 0
         began = time.monotonic()
@@ -120,13 +121,14 @@ class Worker:
                     raise
                 time.sleep(min(self._poll, AFTER_TROUBLE_SECONDS) / 4)
 
-    def _forget(self) -> None:
-        """Now and then remove what is long over."""
+    def _keep_house(self) -> None:
+        """Now and then remove what is long over, and write the sessions of groups further ahead."""
         now = self._database.clock.now()
-        if self._forget_at is None or now >= self._forget_at:
-            self._forget_at = now + FORGET_EVERY
+        if self._house_at is None or now >= self._house_at:
+            self._house_at = now + KEEP_HOUSE_EVERY
             with self._database.transaction() as work:
                 reminders.forget(work)
+                groups.extend(work)
 
 
 @contextmanager

@@ -52,7 +52,13 @@ def supporters(session: Session, viewer: Viewer, now: datetime) -> Sequence[Acco
 
 
 def group_leaders(session: Session, viewer: Viewer, now: datetime) -> Sequence[Account]:
-    """Leaders of the viewer's groups now, in an episode that goes on."""
+    """Leaders of the viewer's groups now, in an episode that goes on; not who treats the viewer and reads all of it."""
+    treating = select(CareAssignment.staff_id).where(
+        CareAssignment.client_id == viewer.account_id,
+        col(CareAssignment.duty).in_((Duty.PRIMARY.value, Duty.COVERING.value)),
+        col(CareAssignment.starts_at) <= now,
+        or_(col(CareAssignment.ends_at).is_(None), col(CareAssignment.ends_at) > now),
+    )
     return session.exec(
         select(Account)
         .join(CareAssignment, col(CareAssignment.staff_id) == col(Account.id))
@@ -60,6 +66,7 @@ def group_leaders(session: Session, viewer: Viewer, now: datetime) -> Sequence[A
         .where(
             CareAssignment.client_id == viewer.account_id,
             CareAssignment.duty == Duty.GROUP_LEADER.value,
+            col(CareAssignment.staff_id).not_in(treating),
             col(CareAssignment.starts_at) <= now,
             or_(col(CareAssignment.ends_at).is_(None), col(CareAssignment.ends_at) > now),
             col(Enrolment.status).in_(OPEN_STATUSES),

@@ -108,6 +108,7 @@ def check_session(day: date, status: str, today: date) -> None:
 class Taught(Protocol):
     """A session of a group; `skill` None where none is named."""
 
+    id: str
     group_id: str
     day: date
     starts_at: datetime
@@ -118,14 +119,16 @@ class Taught(Protocol):
 class Homework:
     """A skill taught in a group: to be practised from the session's day to that of its next one, both included.
 
-    `starts_at`: when that session begins; nobody is asked for it before.
+    `starts_at`: when that session begins; nobody is asked for it before. `due_at`: when the next one begins.
     """
 
+    session_id: str
     group: str
     skill: str
     from_day: date
     starts_at: datetime
     until: date
+    due_at: datetime
 
     def holds(self, day: date) -> bool:
         """Whether it is homework on `day`."""
@@ -135,14 +138,14 @@ class Homework:
 def homework(sessions: Sequence[Taught], names: Mapping[str, str]) -> list[Homework]:
     """What groups teach (`names`: of groups by id) as homework, oldest first; `sessions` take place, in their order."""
     found = [
-        Homework(names[one.group_id], one.skill, one.day, one.starts_at, next_session(one, sessions))
+        Homework(one.id, names[one.group_id], one.skill, one.day, one.starts_at, *next_session(one, sessions))
         for one in sessions
         if one.skill is not None
     ]
     return sorted(found, key=lambda one: (one.starts_at, one.group, one.skill))
 
 
-def next_session(taught: Taught, sessions: Iterable[Taught]) -> date:
-    """The day of this group's next session on a later day; where none is known, a week later."""
-    later = (one.day for one in sessions if one.group_id == taught.group_id and one.day > taught.day)
-    return min(later, default=taught.day + A_WEEK)
+def next_session(taught: Taught, sessions: Iterable[Taught]) -> tuple[date, datetime]:
+    """Day and start of this group's next session on a later day; where none is known, a week later."""
+    later = [(one.day, one.starts_at) for one in sessions if one.group_id == taught.group_id and one.day > taught.day]
+    return min(later, default=(taught.day + A_WEEK, taught.starts_at + A_WEEK))

@@ -65,6 +65,11 @@ def groups(session: Session, viewer: Viewer, ids: Collection[str] | None = None)
     return session.exec(found.order_by(col(Group.name), col(Group.id))).all()
 
 
+def whole_groups(session: Session, viewer: Viewer, ids: Collection[str]) -> dict[str, Group]:
+    """Groups by id, of whichever program: for work that follows a change, as the system."""
+    return {row.id: row for row in session.exec(select(Group).where(col(Group.id).in_(ids)))}
+
+
 def all_running(session: Session, viewer: Viewer) -> Sequence[Group]:
     """Every group that has not ended, of every program: for the worker that writes sessions ahead."""
     return session.exec(select(Group).where(col(Group.ended_at).is_(None)).order_by(col(Group.id))).all()

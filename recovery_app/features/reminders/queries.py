@@ -85,6 +85,15 @@ def occasions(
     return session.connection().execute(_OCCASIONS_OF, {**asked, "subjects": list(subject_ids)}).all()
 
 
+def subjects(session: Session, viewer: Viewer, account_id: str, kind: str, now: datetime) -> Sequence[str]:
+    """Subjects of an account's occasions of one kind that are still to come."""
+    return session.exec(
+        select(OccasionRow.subject_id).where(
+            OccasionRow.account_id == account_id, OccasionRow.kind == kind, OccasionRow.at > now
+        )
+    ).all()
+
+
 def kept_occasions(
     session: Session, viewer: Viewer, account_ids: Collection[str], subject_ids: Collection[str]
 ) -> dict[tuple[str, str, str], Any]:

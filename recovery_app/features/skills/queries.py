@@ -54,6 +54,29 @@ def own_assignments(session: Session, viewer: Viewer, ids: Collection[str]) -> S
     ).all()
 
 
+def own_completed(session: Session, viewer: Viewer, skills: Collection[str]) -> Sequence[str]:
+    """Ids of the viewer's own assignments of these skills that were practised as often as they ask."""
+    return session.exec(
+        select(SkillAssignment.id)
+        .join(
+            Practice,
+            and_(
+                col(Practice.client_id) == SkillAssignment.client_id,
+                col(Practice.skill) == SkillAssignment.skill,
+                col(Practice.day) >= SkillAssignment.starts_on,
+                col(Practice.day) <= SkillAssignment.ends_on,
+            ),
+        )
+        .where(
+            SkillAssignment.client_id == viewer.account_id,
+            col(SkillAssignment.skill).in_(skills),
+            col(SkillAssignment.withdrawn_at).is_(None),
+        )
+        .group_by(col(SkillAssignment.id), col(SkillAssignment.times))
+        .having(func.count() >= col(SkillAssignment.times))
+    ).all()
+
+
 def own_writings(session: Session, viewer: Viewer, ids: Collection[str]) -> Sequence[Writing]:
     """The viewer's own writings among `ids`, those taken back too."""
     return session.exec(select(Writing).where(Writing.client_id == viewer.account_id, col(Writing.id).in_(ids))).all()

@@ -18,6 +18,7 @@ DAY = date(2026, 3, 4)
 
 @dataclass(frozen=True)
 class Meeting:
+    id: str
     group_id: str
     day: date
     starts_at: datetime
@@ -89,7 +90,7 @@ def test_of_the_library_nothing_forbidden_is_left_and_nothing_unknown_goes_unask
 
 def meeting(group: str, days: int, skill: str | None = None) -> Meeting:
     day = DAY + timedelta(days=days)
-    return Meeting(group, day, datetime.combine(day, time(18), UTC), skill)
+    return Meeting(f"{group} {days}", group, day, datetime.combine(day, time(18), UTC), skill)
 
 
 def test_homework_ends_on_the_day_of_the_groups_next_session() -> None:
@@ -112,5 +113,6 @@ def test_the_next_session_is_the_first_later_day_on_which_the_same_group_meets(
 ) -> None:
     taught = meeting("g", 0, "x")
     held = [taught, *(meeting("g", n) for n in ahead), *(meeting("other", n) for n in others)]
-    days = (rules.next_session(taught, held) - DAY).days
-    assert days == min(ahead, default=7)
+    day, starts_at = rules.next_session(taught, held)
+    assert (day - DAY).days == min(ahead, default=7)
+    assert starts_at == taught.starts_at + (day - DAY)

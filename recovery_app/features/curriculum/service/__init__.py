@@ -8,6 +8,7 @@ from recovery_app.features.curriculum.service.sessions import (
     homework_of,
     name_session_skill,
     session_skills,
+    taught_in,
 )
 from recovery_app.features.curriculum.service.weeks import edit_week, reset_week, weeks
 
@@ -22,5 +23,6 @@ __all__ = [
     "of_programs",
     "reset_week",
     "session_skills",
+    "taught_in",
     "weeks",
 ]

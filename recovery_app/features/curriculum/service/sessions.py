@@ -1,6 +1,6 @@
 """The skill of a group session: named by a therapist, homework of the group's clients until it meets again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -15,11 +15,15 @@ from recovery_app.features.curriculum.service.weeks import taught_by
 from recovery_app.features.groups import queries as groups
 from recovery_app.features.groups.rules.schedule import PLANNED, Kind
 from recovery_app.features.groups.service.told import tell
-from recovery_app.features.groups.tables import GroupSession
+from recovery_app.features.groups.tables import Group, GroupSession
+from recovery_app.features.reminders import service as reminders
+from recovery_app.features.reminders.rules.moments import HOMEWORK
+from recovery_app.features.reminders.service import Occasion
 from recovery_app.infra.db import Work
 
 RECENT, COMING = timedelta(days=7), timedelta(days=14)
 """Which sessions a therapist is shown around today."""
+A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def name_session_skill(work: Work, viewer: Viewer, session_id: str, skill: str) 
     session.skill, session.skill_set_by, session.changed_at = skill, viewer.account_id, work.now
     audit.record(work, viewer, "session_skill_named", program=program.id, session=session.id)
     tell(work, [session.group_id], [session], schedule=True)
+    _remind(work, viewer, session)
 
 
 def clear_session_skill(work: Work, viewer: Viewer, session_id: str) -> None:
@@ -86,6 +91,23 @@ def clear_session_skill(work: Work, viewer: Viewer, session_id: str) -> None:
     session.skill, session.skill_set_by, session.changed_at = None, None, work.now
     audit.record(work, viewer, "session_skill_cleared", program=program.id, session=session.id)
     tell(work, [session.group_id], [session], schedule=True)
+    reminders.drop_occasions(work, HOMEWORK, [session.id])
+
+
+def _remind(work: Work, viewer: Viewer, session: GroupSession) -> None:
+    """Every client of the group, the evening before it is due; `skills` drops it once it was practised."""
+    members = [row for row in groups.members(work.session, viewer, [session.group_id]) if row.status == "active"]
+    later = groups.sessions(work.session, viewer, [session.group_id], session.ends_at, session.ends_at + A_MONTH)
+    _, due_at = rules.next_session(session, [one for one in later if one.status == PLANNED])
+    group = work.session.get_one(Group, session.group_id)
+    reminders.set_occasions(
+        work,
+        [
+            Occasion(row.account_id, HOMEWORK, session.id, due_at, group.timezone)
+            for row in members
+            if not row.is_peer and due_at > work.now
+        ],
+    )
 
 
 def _session(work: Work, viewer: Viewer, session_id: str) -> GroupSession:
@@ -93,6 +115,12 @@ def _session(work: Work, viewer: Viewer, session_id: str) -> GroupSession:
     if not found or found[0][1].kind != Kind.GROUP:
         raise NotFound("not_found")
     return found[0][0]
+
+
+def taught_in(work: Work, viewer: Viewer, session_ids: Collection[str]) -> dict[str, tuple[str, date]]:
+    """Skill and day of those of these sessions, of the viewer's program, that have one."""
+    rows = groups.sessions_by_id(work.session, viewer, session_ids)
+    return {session.id: (session.skill, session.day) for session, _ in rows if session.skill is not None}
 
 
 def homework_of(work: Work, viewer: Viewer, client_id: str, since: date) -> Sequence[Homework]:

@@ -31,7 +31,7 @@ def book_for(work: Work, viewer: Viewer, session_id: str, client_id: str) -> Non
     if session.client_id != client_id and not take(work, session, None, client_id):
         raise Conflict("appointment_taken")
     audit.record(work, viewer, "appointment_booked", subject_id=client_id, session=session.id)
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
 
 
 def free(work: Work, viewer: Viewer, session_id: str) -> None:
@@ -42,7 +42,7 @@ def free(work: Work, viewer: Viewer, session_id: str) -> None:
     holder = session.client_id
     if holder is not None and take(work, session, holder, None):
         audit.record(work, viewer, "appointment_freed", subject_id=holder, session=session.id)
-        tell(work, [group.id], [session])
+        tell(work, [group.id], [session], schedule=True)
 
 
 def _led(work: Work, viewer: Viewer, session_id: str) -> tuple[GroupSession, Group]:

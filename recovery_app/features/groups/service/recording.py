@@ -104,7 +104,7 @@ def _booked(work: Work, viewer: Viewer, operation: Judged, applied: Applied) -> 
         return "too_late"
     if session.client_id != viewer.account_id and not take(work, session, None, viewer.account_id):
         return "too_late"
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
     work.tick(group.leader_id)
     applied.changed.append(("session", session.id))
     return None
@@ -120,7 +120,7 @@ def _released(work: Work, viewer: Viewer, operation: Judged, applied: Applied) -
     if operation.occurred_at >= session.starts_at:
         return "too_late"
     take(work, session, viewer.account_id, None)
-    tell(work, [group.id], [session])
+    tell(work, [group.id], [session], schedule=True)
     work.tick(group.leader_id)
     applied.changed.append(("session", session.id))
     return None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from recovery_app.core.actors import SYSTEM
 from recovery_app.features.changes.service import Entity, announce_each
 from recovery_app.features.groups import queries
+from recovery_app.features.groups.service.reminding import remind
 from recovery_app.features.groups.tables import GroupMember, GroupSession
 from recovery_app.features.programs import queries as programs
 from recovery_app.infra.db import Work
@@ -20,12 +21,13 @@ def tell(
 ) -> None:
     """Put these sessions, and with `group` the groups themselves, into the feeds of their active members.
 
-    `schedule`: when they are, or what they teach, has changed: homework of the members, too.
+    `schedule`: when they are, whose they are, or what they teach has changed: homework and reminders follow.
     """
     work.session.flush()
     told: dict[str, list[Entity]] = {}
     changed = list(sessions)
-    for member in queries.members(work.session, SYSTEM, group_ids):
+    members = queries.members(work.session, SYSTEM, group_ids)
+    for member in members:
         entities: list[Entity] = [("group", member.group_id)] if group and member.status == "pending" else []
         if member.status == "active":
             entities += [("group", member.group_id)] * group
@@ -34,6 +36,8 @@ def tell(
     if schedule:
         _with_programs(work, told)
     announce_each(work, told)
+    if schedule:
+        remind(work, queries.whole_groups(work.session, SYSTEM, group_ids), members, changed)
     for group_id in group_ids:  # pages of staff, also of a group without members
         work.tick(group_id)
 
@@ -47,6 +51,7 @@ def tell_member(work: Work, member: GroupMember) -> None:
     }
     _with_programs(work, told)
     announce_each(work, told)
+    remind(work, queries.whole_groups(work.session, SYSTEM, [member.group_id]), [member], sessions)
 
 
 def _with_programs(work: Work, told: dict[str, list[Entity]]) -> None:

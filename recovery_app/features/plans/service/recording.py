@@ -1,12 +1,14 @@
 """What a client's phone sends about its plan: edits, answers to proposals, looks. Set-wise."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from recovery_app.core.actors import Role, Viewer
 from recovery_app.features.changes.rules import Judged
 from recovery_app.features.changes.service import Applied
 from recovery_app.features.plans import queries
 from recovery_app.features.plans.rules.edits import Answered, LookedThrough, Removed, Saved
+from recovery_app.features.plans.service.hard_days import RISK_DAY, remind_of_hard_days
 from recovery_app.features.plans.service.sealed import seal_edit
 from recovery_app.features.plans.tables import PlanReview, PlanRevision
 from recovery_app.infra.db import Work
@@ -30,7 +32,7 @@ def _edits(work: Work, viewer: Viewer, operations: Sequence[Judged], applied: Ap
     ids = {operation.payload.item_id for operation in operations}
     foreign = queries.taken(work.session, viewer, ids)
     part_of = {row.item_id: row.part for row in queries.own(work.session, viewer, ids)}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for operation in operations:
         edit: Saved | Removed = operation.payload
         if edit.item_id in foreign:
@@ -51,6 +53,7 @@ def _edits(work: Work, viewer: Viewer, operations: Sequence[Judged], applied: Ap
             )
             applied.changed.append(("plan_item", edit.item_id))
     insert_all(work.session, PlanRevision, rows)
+    remind_of_hard_days(work, viewer, {row["item_id"] for row in rows if row["part"] == RISK_DAY})
 
 
 def _answers(work: Work, viewer: Viewer, operations: Sequence[Judged], applied: Applied) -> None:

@@ -7,7 +7,7 @@ from recovery_app.features.reminders.rules.calendar import CalendarSession
 from recovery_app.features.reminders.rules.moments import Occasion
 from recovery_app.features.reminders.service.devices import Device, send_test, subscribe, unsubscribe
 from recovery_app.features.reminders.service.engine import LEASE, Claim, Job, claim, finish, forget, next_wake
-from recovery_app.features.reminders.service.occasions import drop_occasions, set_occasions
+from recovery_app.features.reminders.service.occasions import drop_occasions, set_occasions, waiting
 from recovery_app.features.reminders.service.phone import own_reminders
 from recovery_app.features.reminders.service.settings import apply
 
@@ -29,4 +29,5 @@ __all__ = [
     "set_occasions",
     "subscribe",
     "unsubscribe",
+    "waiting",
 ]

@@ -56,6 +56,11 @@ def _keep(work: Work, occasions: Sequence[Occasion], accounts: Collection[str], 
     upsert_all(work.session, OccasionRow, rows)
 
 
+def waiting(work: Work, account_id: str, kind: str) -> frozenset[str]:
+    """What somebody may still be reminded of, of one kind: its subjects."""
+    return frozenset(queries.subjects(work.session, SYSTEM, account_id, kind, work.now))
+
+
 def drop_occasions(
     work: Work, kind: str, subject_ids: Collection[str], account_ids: Collection[str] | None = None
 ) -> None:

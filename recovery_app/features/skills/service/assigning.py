@@ -10,8 +10,11 @@ from recovery_app.features.access import service as access
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.service import announce
 from recovery_app.features.curriculum.rules import check_shown, held_back
+from recovery_app.features.reminders import service as reminders
+from recovery_app.features.reminders.rules.moments import HOMEWORK
 from recovery_app.features.skills import queries
 from recovery_app.features.skills.rules.assignments import NewAssignment, Span, check_assignment
+from recovery_app.features.skills.service.reminding import remind_of_assignment
 from recovery_app.features.skills.service.sealed import note_place
 from recovery_app.features.skills.tables import SkillAssignment
 from recovery_app.infra.db import Work
@@ -50,6 +53,7 @@ def assign(work: Work, viewer: Viewer, client_id: str, new: NewAssignment) -> st
     work.session.flush()
     audit.record(work, viewer, "skill_assigned", subject_id=client_id, assignment=assignment_id)
     announce(work, client_id, [("assignment", assignment_id)])
+    remind_of_assignment(work, row, client.timezone)
     return assignment_id
 
 
@@ -82,6 +86,7 @@ def _withdraw(work: Work, viewer: Viewer, row: SkillAssignment) -> None:
     work.session.flush()
     audit.record(work, viewer, "assignment_withdrawn", subject_id=row.client_id, assignment=row.id)
     announce(work, row.client_id, [("assignment", row.id)])
+    reminders.drop_occasions(work, HOMEWORK, [row.id], [row.client_id])
 
 
 def span_of(row: SkillAssignment) -> Span:

@@ -13,6 +13,7 @@ from recovery_app.features.skills.rules.edits import wins
 from recovery_app.features.skills.rules.favourites import Tap
 from recovery_app.features.skills.rules.practice import Practised
 from recovery_app.features.skills.rules.writing import Shared, Unshared
+from recovery_app.features.skills.service.reminding import drop_what_was_done
 from recovery_app.features.skills.service.sealed import writing_place
 from recovery_app.features.skills.tables import Favourite, Practice, Writing
 from recovery_app.infra.db import Work
@@ -48,6 +49,7 @@ def _practices(work: Work, viewer: Viewer, operations: Sequence[Judged], applied
         ],
     )
     applied.changed += [("practice", operation.id) for operation in operations]
+    drop_what_was_done(work, viewer, operations)
 
 
 def _writings(work: Work, viewer: Viewer, operations: Sequence[Judged], applied: Applied) -> None:
