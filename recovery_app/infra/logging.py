@@ -10,6 +10,9 @@ import structlog
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_.:/@\-]{0,80}")
 
+_SECRET_PATH = re.compile(r"(/api/v1/calendar/)[^/\s]+")
+"""Whoever has the address of a calendar feed reads it."""
+
 
 def only_ids_and_codes(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Drop any value that could carry what a person wrote: only short code-like text and numbers pass."""
@@ -19,6 +22,8 @@ def only_ids_and_codes(_logger: Any, _method: str, event: MutableMapping[str, An
         )
         if not passes:
             event[key] = "[left out]"
+        elif isinstance(value, str):
+            event[key] = _SECRET_PATH.sub(r"\1[left out]", value)
     return event
 
 

@@ -65,7 +65,18 @@ def test_plural_forms_never_lose_a_parameter() -> None:
 
 def test_every_file_has_a_reader() -> None:
     files = {key.split(".")[0] for key in EN}
-    assert files == {*CLIENT_FILES, "admin", "caseload", "client", "library", "mail", "plans", "shared", "staff"}
+    assert files == {
+        *CLIENT_FILES,
+        "admin",
+        "caseload",
+        "client",
+        "feed",
+        "library",
+        "mail",
+        "plans",
+        "shared",
+        "staff",
+    }
 
 
 @pytest.mark.parametrize("file", CLIENT_FILES)

@@ -5,6 +5,13 @@ Features that cause occasions (sessions, homework, hard days) call `set_occasion
 
 from recovery_app.features.reminders.rules.calendar import CalendarSession
 from recovery_app.features.reminders.rules.moments import Occasion
+from recovery_app.features.reminders.service.calendar import (
+    feed_owner,
+    feed_token,
+    make_feed,
+    own_sessions,
+    revoke_feed,
+)
 from recovery_app.features.reminders.service.devices import Device, send_test, subscribe, unsubscribe
 from recovery_app.features.reminders.service.engine import LEASE, Claim, Job, claim, finish, forget, next_wake
 from recovery_app.features.reminders.service.occasions import drop_occasions, set_occasions, waiting
@@ -21,10 +28,15 @@ __all__ = [
     "apply",
     "claim",
     "drop_occasions",
+    "feed_owner",
+    "feed_token",
     "finish",
     "forget",
+    "make_feed",
     "next_wake",
     "own_reminders",
+    "own_sessions",
+    "revoke_feed",
     "send_test",
     "set_occasions",
     "subscribe",

@@ -1,0 +1,1 @@
+"""Outward formats: what leaves for other programs."""
