@@ -37,8 +37,7 @@ def set_up_logging() -> None:
             only_ids_and_codes,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=True,
+        logger_factory=lambda *_: structlog.WriteLogger(file=sys.stderr),  # what stderr is then, not what it was
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, or_
+from sqlalchemy import Integer, bindparam, or_
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
@@ -200,11 +200,16 @@ def subscriptions(session: Session, viewer: Viewer, account_ids: Collection[str]
     return session.connection().execute(found.order_by(col(PushSubscription.made_at))).all()
 
 
-def own_subscription_count(session: Session, viewer: Viewer) -> int:
-    """How many devices of the viewer's take pushes."""
-    return session.exec(
-        select(func.count()).select_from(PushSubscription).where(PushSubscription.account_id == viewer.account_id)
-    ).one()
+def own_subscriptions(session: Session, viewer: Viewer) -> Sequence[datetime]:
+    """Since when each of the viewer's devices takes pushes."""
+    own = select(PushSubscription.made_at).where(PushSubscription.account_id == viewer.account_id)
+    return session.exec(own.order_by(col(PushSubscription.made_at))).all()
+
+
+def own_all(session: Session, viewer: Viewer) -> Sequence[Reminder]:
+    """Every reminder of the viewer's that is kept, in the order they are due."""
+    own = select(Reminder).where(Reminder.account_id == viewer.account_id)
+    return session.exec(own.order_by(col(Reminder.due_at), col(Reminder.id))).all()
 
 
 def own_past(session: Session, viewer: Viewer, count: int) -> Sequence[Reminder]:

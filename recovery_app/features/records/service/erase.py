@@ -21,6 +21,13 @@ from recovery_app.features.plans.tables import PlanProposal, PlanReview, PlanRev
 from recovery_app.features.programs.rules import ENDED
 from recovery_app.features.programs.tables import CareAssignment, EnrolmentStatus
 from recovery_app.features.records import queries
+from recovery_app.features.reminders.tables import (
+    CalendarFeed,
+    OccasionRow,
+    PushSubscription,
+    Reminder,
+    ReminderSettings,
+)
 from recovery_app.features.skills.tables import Favourite, Practice, SkillAssignment, Writing, WritingReceipt
 from recovery_app.infra.db import Work
 
@@ -64,6 +71,11 @@ def _erase_entries(work: Work, client_id: str) -> None:
         (PlanProposal, PlanProposal.client_id),
         (PlanReview, PlanReview.client_id),
         (SupporterLink, SupporterLink.client_id),
+        (Reminder, Reminder.account_id),
+        (OccasionRow, OccasionRow.account_id),
+        (ReminderSettings, ReminderSettings.account_id),
+        (PushSubscription, PushSubscription.account_id),
+        (CalendarFeed, CalendarFeed.account_id),
         (Change, Change.account_id),
         (AccessCode, AccessCode.account_id),
     ]

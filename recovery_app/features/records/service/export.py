@@ -17,6 +17,7 @@ from recovery_app.features.access.tables import Consent, Disclosure
 from recovery_app.features.audit import service as audit
 from recovery_app.features.records import queries
 from recovery_app.features.records.service.parts import PARTS, plan_history
+from recovery_app.features.reminders import service as reminders
 from recovery_app.infra.db import Work
 
 FORMAT = "steady-record@1"
@@ -143,10 +144,11 @@ def _record(
 
 
 def _about_the_record(work: Work, viewer: Viewer, client_id: str) -> dict[str, Any]:
-    """What only the client gets: the own favourites, consents, disclosures, and who did what with the record."""
+    """What only the client gets: own favourites, reminders, consents, disclosures, and who did what with the record."""
     session = work.session
     return {
         "favourites": list(queries.favourites(session, viewer, client_id)),
+        "reminders": reminders.own_record(work, viewer),
         "plan_history": plan_history(work, viewer, client_id),
         "consents": [
             {

@@ -15,7 +15,7 @@ from recovery_app.features.reminders.service.calendar import (
 from recovery_app.features.reminders.service.devices import Device, send_test, subscribe, unsubscribe
 from recovery_app.features.reminders.service.engine import LEASE, Claim, Job, claim, finish, forget, next_wake
 from recovery_app.features.reminders.service.occasions import drop_occasions, set_occasions, waiting
-from recovery_app.features.reminders.service.phone import own_reminders
+from recovery_app.features.reminders.service.phone import own_record, own_reminders
 from recovery_app.features.reminders.service.settings import apply
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "forget",
     "make_feed",
     "next_wake",
+    "own_record",
     "own_reminders",
     "own_sessions",
     "revoke_feed",
