@@ -8,7 +8,7 @@ import json
 import secrets
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -91,7 +91,7 @@ class PushService:
 
     origin: str
     browsers: dict[str, Browser] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.Condition = field(default_factory=threading.Condition)
 
     def browser(self, name: str = "", *answers: int | tuple[int, Mapping[str, str]]) -> Browser:
         """A new browser; `answers` come first."""
@@ -99,6 +99,11 @@ class PushService:
         made.answers.extend((one, {}) if isinstance(one, int) else one for one in answers)
         self.browsers[made.name] = made
         return made
+
+    def wait_for(self, arrived: Callable[[], bool], seconds: float) -> bool:
+        """Wait until pushes have made this true, at most so long; whether they have."""
+        with self.lock:
+            return self.lock.wait_for(arrived, seconds)
 
     def take(self, name: str, headers: dict[str, str], body: bytes) -> tuple[int, Mapping[str, str]]:
         """One push comes in; the answer."""
@@ -112,6 +117,7 @@ class PushService:
         push = Push(headers, body, browser.open(body))
         with self.lock:
             browser.got.append(push)
+            self.lock.notify_all()
         return 201, {}
 
 

@@ -200,9 +200,7 @@ def test_the_command_sends_and_ends_in_good_order(
         [sys.executable, "-m", "recovery_app.cli", "worker"], cwd=ROOT, env={**os.environ, **settings}
     )
     try:
-        waited = threading.Event()
-        while not all(browser.got for browser in browsers) and process.poll() is None:
-            waited.wait(0.05)
+        assert service.wait_for(lambda: all(browser.got for browser in browsers), 60)
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     finally:
