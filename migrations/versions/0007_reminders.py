@@ -61,7 +61,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('account_id', 'kind', 'subject_id', 'moment', 'channel', name=op.f('uq_reminder_account_id_kind_subject_id_moment_channel'))
     )
     op.create_index(op.f('ix_reminder_subject_id'), 'reminder', ['subject_id'], unique=False)
-    op.create_index('ix_reminder_under_way', 'reminder', ['wake_at'], unique=False, sqlite_where=sa.text('wake_at IS NOT NULL AND tries > 0'), postgresql_where=sa.text('wake_at IS NOT NULL AND tries > 0'))
+    op.create_index('ix_reminder_under_way', 'reminder', ['tries'], unique=False, sqlite_where=sa.text('wake_at IS NOT NULL AND tries > 0'), postgresql_where=sa.text('wake_at IS NOT NULL AND tries > 0'))
     op.create_index('ix_reminder_wake_at', 'reminder', ['wake_at'], unique=False, sqlite_where=sa.text('wake_at IS NOT NULL'), postgresql_where=sa.text('wake_at IS NOT NULL'))
     op.create_table('reminder_settings',
     sa.Column('account_id', sa.Uuid(as_uuid=False), nullable=False),

@@ -12,7 +12,7 @@ from recovery_app.features.changes.tables import Change, Epoch, FeedPosition, Op
 # Statements of every sync call are built once: building one costs as much as running it.
 _EPOCH = plain_select(col(Epoch.epoch)).where(col(Epoch.id) == 1)
 _NEWEST = plain_select(col(FeedPosition.newest)).where(col(FeedPosition.account_id) == bindparam("account"))
-_POSITIONS = plain_select(col(FeedPosition.newest)).where(
+_POSITIONS = plain_select(col(FeedPosition.account_id), col(FeedPosition.newest)).where(
     col(FeedPosition.account_id).in_(bindparam("accounts", expanding=True))
 )
 _PAGE = (
@@ -58,4 +58,9 @@ def owners(session: Session, viewer: Viewer, ids: Collection[str]) -> dict[str, 
 
 def feed_total(session: Session, viewer: Viewer, account_ids: Collection[str]) -> int:
     """One number that moves whenever anything of these accounts changed. The caller checked the access."""
-    return sum(session.connection().execute(_POSITIONS, {"accounts": list(account_ids)}).scalars())
+    return sum(newest for _, newest in positions(session, viewer, account_ids))
+
+
+def positions(session: Session, viewer: Viewer, account_ids: Collection[str]) -> Sequence[Row[str, int]]:
+    """(account_id, newest sequence) of these accounts' feeds, for those where anything ever changed."""
+    return session.connection().execute(_POSITIONS, {"accounts": list(account_ids)}).all()

@@ -69,14 +69,15 @@ def announce(work: Work, account_id: str, entities: Sequence[Entity]) -> None:
 
 
 def announce_each(work: Work, entities: Mapping[str, Sequence[Entity]]) -> None:
-    """`announce` for many accounts (what each is told, by account) in two statements, however many they are."""
+    """`announce` for many accounts (what each is told, by account) in three statements, however many they are."""
     unique = {account_id: list(dict.fromkeys(told)) for account_id, told in sorted(entities.items()) if told}
     if not unique:
         return
     # In the order of their ids: two who announce to the same accounts lock them one after the other.
     places = [{"account_id": account_id, "newest": len(told)} for account_id, told in unique.items()]
     connection = work.session.connection()
-    moved = connection.execute(_advance_each(connection.dialect.name).values(places))
+    connection.execute(_moving_on(connection.dialect.name), places)
+    moved = queries.positions(work.session, SYSTEM, list(unique))
     rows = [
         {"account_id": account_id, "type": kind, "entity_id": entity_id, "sequence": last - len(told) + 1 + place}
         for account_id, last in moved
@@ -107,11 +108,6 @@ def _advance_statement(dialect: str) -> Any:
 
 
 @cache
-def _advance_each(dialect: str) -> Any:
-    position = table_of(FeedPosition)
-    return _moving_on(dialect).returning(position.c.account_id, position.c.newest)
-
-
 def _moving_on(dialect: str) -> Any:
     position = table_of(FeedPosition)
     insert: Any = INSERTS[dialect](position)

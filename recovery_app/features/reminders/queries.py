@@ -59,12 +59,13 @@ _DUE = (
     .limit(bindparam("size", type_=Integer))
     .with_for_update(skip_locked=True)
 )
-_STRAYED = (
+_ANY_STRAYED = (
     plain_select(col(Reminder.id))
     .where(col(Reminder.wake_at) > bindparam("latest"), UNDER_WAY)
+    .order_by(col(Reminder.tries))  # by the small index, not by that of all that wait
     .limit(bindparam("size", type_=Integer))
-    .with_for_update(skip_locked=True)
 )
+_STRAYED = _ANY_STRAYED.with_for_update(skip_locked=True)
 _WHOLE = plain_select(*table_of(Reminder).c).where(col(Reminder.id).in_(bindparam("ids", expanding=True)))
 _NEXT = (
     plain_select(col(Reminder.wake_at))
@@ -72,7 +73,6 @@ _NEXT = (
     .order_by(col(Reminder.wake_at))
     .limit(1)
 )
-_ANY_STRAYED = plain_select(col(Reminder.id)).where(col(Reminder.wake_at) > bindparam("latest"), UNDER_WAY).limit(1)
 
 
 def occasions(
@@ -185,8 +185,8 @@ def next_wake(session: Session, viewer: Viewer) -> datetime | None:
 
 
 def has_strayed(session: Session, viewer: Viewer, latest: datetime) -> bool:
-    """Whether a reminder under way lies further off than any lease: a clock was put back."""
-    return session.connection().execute(_ANY_STRAYED, {"latest": latest}).first() is not None
+    """Whether a reminder under way lies further off than any lease: a clock was put back. Locks nothing."""
+    return session.connection().execute(_ANY_STRAYED, {"latest": latest, "size": 1}).first() is not None
 
 
 def subscriptions(session: Session, viewer: Viewer, account_ids: Collection[str]) -> Sequence[Any]:

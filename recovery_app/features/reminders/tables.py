@@ -47,7 +47,7 @@ class Reminder(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("account_id", "kind", "subject_id", "moment", "channel"),
         Index("ix_reminder_wake_at", "wake_at", sqlite_where=WAITING, postgresql_where=WAITING),
-        Index("ix_reminder_under_way", "wake_at", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+        Index("ix_reminder_under_way", "tries", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
     )
 
     id: str = Field(primary_key=True, sa_type=Id)
