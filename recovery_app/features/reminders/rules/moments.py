@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from recovery_app.content.reminding import Lead, reminding
 from recovery_app.core.dates import local_day
@@ -52,44 +53,41 @@ def moments(occasion: Occasion, choices: Choices, timezone: str) -> tuple[Moment
     One that would fall into them comes at their start instead: earlier, never later. Two at one minute are one, and
     one is of no more use once the next is due.
     """
+    return _moments(occasion.kind, occasion.at, occasion.timezone, choices, timezone)
+
+
+@lru_cache(maxsize=4096)  # a whole group has the same session and mostly the same choices
+def _moments(kind: str, at: datetime, where: str, choices: Choices, timezone: str) -> tuple[Moment, ...]:
     found: dict[datetime, Moment] = {}
-    for name, due, useful in _leads(occasion, choices):
+    for name, due, useful in _leads(kind, at, where, choices):
         began = quiet_since(due, choices.quiet, timezone)
         due_at = due if began is None else began
-        expires = min(occasion.at, _useful_until(due_at, timedelta(minutes=useful), choices, timezone))
+        expires = min(at, _useful_until(due_at, timedelta(minutes=useful), choices, timezone))
         minute = due_at.replace(second=0, microsecond=0)
         if due_at < expires and minute not in found:
             found[minute] = Moment(name, due_at, expires)
     ordered = [found[minute] for minute in sorted(found)]
-    nexts = [*(one.due_at for one in ordered[1:]), occasion.at]
+    nexts = [*(one.due_at for one in ordered[1:]), at]
     return tuple(replace(one, expires_at=min(one.expires_at, then)) for one, then in zip(ordered, nexts, strict=False))
 
 
-def _leads(occasion: Occasion, choices: Choices) -> Sequence[tuple[str, datetime, int]]:
-    """(name, when, useful minutes) of an occasion's reminders, before quiet hours."""
+def _leads(kind: str, at: datetime, where: str, choices: Choices) -> Sequence[tuple[str, datetime, int]]:
+    """(name, when, useful minutes) of the reminders of what begins at `at` in the zone `where`, before quiet hours."""
     rules = reminding()
-    if occasion.kind == SESSION:
-        return [(name, _before(occasion, lead), lead.useful_minutes) for name, lead in _chosen(choices)]
-    if occasion.kind == HOMEWORK and choices.homework:
-        due = last_before(occasion.at, rules.homework.at, occasion.timezone)
-        return [(ONCE, due, rules.homework.useful_minutes)]
-    if occasion.kind == HARD_DAY and choices.hard_day:
-        eve = local_day(occasion.at, occasion.timezone) - DAY
-        due = at_local(eve, time.fromisoformat(rules.hard_day.at), occasion.timezone)
+    if kind == SESSION:
+        leads: list[tuple[str, Lead]] = [(name, getattr(rules.session, name)) for name in choices.before]
+        return [(name, _before(at, where, lead), lead.useful_minutes) for name, lead in leads]
+    if kind == HOMEWORK and choices.homework:
+        return [(ONCE, last_before(at, rules.homework.at, where), rules.homework.useful_minutes)]
+    if kind == HARD_DAY and choices.hard_day:
+        due = at_local(local_day(at, where) - DAY, time.fromisoformat(rules.hard_day.at), where)
         return [(ONCE, due, rules.hard_day.useful_minutes)]
     return []
 
 
-def _chosen(choices: Choices) -> list[tuple[str, Lead]]:
-    leads = reminding().session
-    return [(name, getattr(leads, name)) for name in choices.before]
-
-
-def _before(occasion: Occasion, lead: Lead) -> datetime:
+def _before(at: datetime, where: str, lead: Lead) -> datetime:
     before = timedelta(minutes=lead.minutes)
-    if lead.is_wall_clock:
-        return same_time_days_before(occasion.at, before // DAY, occasion.timezone)
-    return occasion.at - before
+    return same_time_days_before(at, before // DAY, where) if lead.is_wall_clock else at - before
 
 
 def _useful_until(due: datetime, useful: timedelta, choices: Choices, timezone: str) -> datetime:
