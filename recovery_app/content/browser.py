@@ -33,6 +33,7 @@ DESK_PREFIXES = (
     "plans.",
     "shared.",
     "say.plan.part.",
+    "sessions.",
     "sharing.purpose.",
     "staff.",
     "admin.",

@@ -71,6 +71,7 @@ ROUTES: tuple[Route, ...] = (
     # One line per page, in the order of the contract.
     Route("/caseload", "therapist.caseload", Audience.STAFF, "caseload.title"),
     Route("/clients/[client_id]", "therapist.client", Audience.STAFF, "client.page_title"),
+    Route("/sessions", "therapist.sessions", Audience.STAFF, "sessions.title"),
     Route("/library", "therapist.library", Audience.STAFF, "library.title"),
     Route("/shared", "supporter.shared", Audience.SUPPORTER, "shared.title"),
     Route("/admin", "admin.overview", Audience.ADMIN, "admin.title"),

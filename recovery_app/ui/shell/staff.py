@@ -21,6 +21,7 @@ from recovery_app.ui.shell.viewer import LOADING, NOT_FOUND, NOT_YOURS, OPEN, Vi
 
 PLACES = {
     "caseload": ("/caseload", "nav.caseload", "chart"),
+    "sessions": ("/sessions", "nav.sessions", "clock"),
     "library": ("/library", "nav.library", "book"),
     "admin": ("/admin", "nav.admin", "settings"),
     "shared": ("/shared", "nav.shared", "heart"),

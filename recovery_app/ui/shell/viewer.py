@@ -23,6 +23,7 @@ LOADING, OPEN, SIGNED_OUT, NOT_YOURS, NOT_FOUND = "loading", "open", "signed_out
 
 PLACES = (
     ("caseload", CLINICIANS),
+    ("sessions", CLINICIANS),
     ("library", CLINICIANS),
     ("admin", {Role.ADMINISTRATOR}),
     ("shared", {Role.SUPPORTER, Role.THERAPIST}),

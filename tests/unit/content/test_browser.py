@@ -27,7 +27,7 @@ def test_the_phones_english_is_exactly_say() -> None:
 
 def test_the_desks_english_has_what_view_models_name() -> None:
     shipped = exports(browser.staff_en_js())["default"]
-    of_the_desk = {"admin", "caseload", "client", "library", "plans", "say", "shared", "sharing", "staff"}
+    of_the_desk = {"admin", "caseload", "client", "library", "plans", "say", "sessions", "shared", "sharing", "staff"}
     assert {key.split(".")[0] for key in shipped} == of_the_desk
 
 

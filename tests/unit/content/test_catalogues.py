@@ -74,6 +74,7 @@ def test_every_file_has_a_reader() -> None:
         "library",
         "mail",
         "plans",
+        "sessions",
         "shared",
         "staff",
     }
