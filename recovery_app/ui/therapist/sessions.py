@@ -191,7 +191,13 @@ def _session(one: rx.Var[SessionView]) -> rx.Component:
             class_name="min-w-40 flex-1",
         ),
         rx.el.div(
-            rx.cond(one.counts.key != "", rx.el.p(say(one.counts, STAFF), class_name="text-[14px] text-ink")),
+            rx.cond(
+                one.counts.key != "",
+                rx.el.div(
+                    rx.el.p(say(one.counts, STAFF), class_name="text-[14px] text-ink"),
+                    rx.cond(one.places.key != "", small(say(one.places, STAFF), class_name="text-ink-soft")),
+                ),
+            ),
             rx.foreach(one.state, lambda what: tag(say(what, STAFF), "plain")),
             class_name="flex flex-wrap items-center gap-1.5 sm:max-w-56 sm:justify-end sm:text-right",
         ),
@@ -223,8 +229,12 @@ def _group(one: rx.Var[GroupView]) -> rx.Component:
         rx.cond(
             SessionsState.may_edit,
             rx.el.div(
-                _act(t("sessions.members.open"), one.name, GroupMembersState.open(one.id)),
-                _act(t("sessions.form.edit"), one.name, GroupFormState.edit(one.id)),
+                _act(
+                    t("sessions.members.open"),
+                    t("sessions.members.open_of", name=one.name),
+                    GroupMembersState.open(one.id),
+                ),
+                _act(t("sessions.form.edit"), t("sessions.form.change", name=one.name), GroupFormState.edit(one.id)),
                 class_name="flex flex-wrap gap-x-3",
             ),
         ),
@@ -232,10 +242,5 @@ def _group(one: rx.Var[GroupView]) -> rx.Component:
     )
 
 
-def _act(words: rx.Var[str], name: rx.Var[str], act: object) -> rx.Component:
-    return button(
-        rx.fragment(words, rx.el.span(": ", name, class_name="sr-only")),
-        look="plain",
-        on_click=act,
-        class_name="text-[14px]",
-    )
+def _act(words: rx.Var[str], label: rx.Var[str], act: object) -> rx.Component:
+    return button(words, look="plain", on_click=act, aria_label=label, class_name="text-[14px]")

@@ -25,6 +25,7 @@ class SessionView:
     led_by: Said
     where: Said
     counts: Said
+    places: Said
     state: list[Said]
     conflicts: list[Said]
     is_off: bool
@@ -106,6 +107,7 @@ def _session(row: SessionRow, timezone: str) -> SessionView:
         led_by=led_by(row.leaders),
         where=_where(row),
         counts=NOTHING if is_off else counts(row),
+        places=NOTHING if is_off else _places(row),
         state=_state(row, timezone),
         conflicts=[_conflict(one, timezone) for one in row.conflicts],
         is_off=is_off,
@@ -134,10 +136,15 @@ def counts(row: SessionRow) -> Said:
         if row.holder:
             return said("sessions.booked_by", name=row.holder)
         return said("sessions.booked" if row.is_booked else "sessions.free")
-    params = {"coming": row.coming, "late": row.late, "cant": row.cant, "members": row.members}
+    return said("sessions.counts", coming=row.coming, late=row.late, cant=row.cant)
+
+
+def _places(row: SessionRow) -> Said:
+    if row.kind != GROUP:
+        return NOTHING
     if row.capacity is not None:
-        return said("sessions.counts_of", **params, capacity=row.capacity)
-    return said("sessions.counts", **params)
+        return said("sessions.places_of", n=row.members, capacity=row.capacity)
+    return said("sessions.places", n=row.members)
 
 
 def _state(row: SessionRow, timezone: str) -> list[Said]:

@@ -15,7 +15,11 @@ from recovery_app.core.dates import zone
 from recovery_app.core.errors import InvalidInput
 
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
+PARTS = frozenset(
+    {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYSETPOS"}
+    | {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH"}
+)
+"""Every part of the standard but those that count hours, minutes and seconds."""
 LONGEST_RULE = 200
 MOST_SESSIONS = 400
 """Of one series written down at once; more is a mistake in the rule."""
@@ -77,20 +81,21 @@ def _local(pattern: Pattern, last: date) -> Iterator[datetime]:
         return iter([first] if first <= end else [])
     parts = _parts(pattern.rule)
     count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
+    _positive(parts.get("INTERVAL", "1"))  # the library would never end
     if until is not None:
         end = min(end, _end(until, pattern.timezone))
     rule = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=first)
     assert isinstance(rule, rrule)
-    return islice(rule.replace(until=end), None if count is None else _count(count))
+    return islice(rule.replace(until=end), None if count is None else _positive(count))
 
 
 def _parts(rule: str) -> dict[str, str]:
     return dict(part.partition("=")[::2] for part in rule.upper().split(";"))
 
 
-def _count(text: str) -> int:
+def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise ValueError("COUNT")
+        raise ValueError("a number from 1 on")
     return int(text)
 
 
