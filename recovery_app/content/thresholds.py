@@ -19,6 +19,7 @@ Reason = Literal[
     "stress",
     "sleep",
     "worsening",
+    "missed_groups",
     "silence",
     "unread_note",
     "plan_review",
@@ -109,6 +110,14 @@ class UseReported(Sourced):
     group: Group
 
 
+class MissedGroups(Sourced):
+    """Absent at the newest `in_a_row` marked sessions, the last of them in the last `days` days."""
+
+    in_a_row: int = Field(gt=0)
+    days: int = Field(gt=0)
+    group: Group
+
+
 class Silence(Sourced):
     """Days without a check-in, and after how many it is pressing."""
 
@@ -139,6 +148,7 @@ class Attention(Content):
     ratings: Ratings
     worsening: Worsening
     use_reported: UseReported
+    missed_groups: MissedGroups
     silence: Silence
     unread_note: UnreadNote
     plan_review: PlanReview
@@ -148,7 +158,7 @@ class Attention(Content):
     def _complete(self) -> Self:
         if sorted(self.groups) != ["changed", "due", "now", "quiet"]:
             raise ValueError("groups: each of the four exactly once")
-        if len(self.order) != 10 or len(set(self.order)) != 10:
+        if len(self.order) != 11 or len(set(self.order)) != 11:
             raise ValueError("order: each reason exactly once")
         if self.silence.long_days <= self.silence.days:
             raise ValueError("silence: long_days must be more than days")

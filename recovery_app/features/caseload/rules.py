@@ -82,6 +82,8 @@ class Situation:
     is_quiet: bool = False
     """Paused: nothing about silence, reminders and alerts rest."""
     plan_due: PlanDue | None = None
+    missed: Sequence[date] = ()
+    """Days of the newest group sessions that were all missed, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def series(days: Sequence[Day], rating: str, today: date, count: int) -> list[fl
 def findings(situation: Situation, rules: Attention) -> list[Finding]:
     """Every reason to look at this person, most pressing first. Empty means "nothing new reported"."""
     found = [*_use(situation, rules), *_ratings(situation, rules), *_worsening(situation, rules)]
-    found += [*_silence(situation, rules), *_unread_note(situation, rules), *_plan_review(situation, rules)]
+    found += [*_missed_groups(situation, rules), *_silence(situation, rules), *_unread_note(situation, rules)]
+    found += _plan_review(situation, rules)
     groups: list[str] = list(rules.groups)
     return sorted(found, key=lambda finding: (groups.index(finding.group), finding.rank))
 
@@ -214,6 +217,15 @@ def _worsening(situation: Situation, rules: Attention) -> list[Finding]:
             params = {"n": count, "start": told(last[0][1]), "end": told(last[-1][1])}
             return [_finding(rules, "worsening", rules.worsening.group, f"{rating}_worsening", **params)]
     return []
+
+
+def _missed_groups(situation: Situation, rules: Attention) -> list[Finding]:
+    """However many there are, the number and the newest day are told. Nothing while paused."""
+    missed, limit = situation.missed, rules.missed_groups
+    if situation.is_quiet or len(missed) < limit.in_a_row or (situation.today - missed[-1]).days >= limit.days:
+        return []
+    day = missed[-1].isoformat()
+    return [_finding(rules, "missed_groups", limit.group, "missed_groups", n=len(missed), day=day)]
 
 
 def _silence(situation: Situation, rules: Attention) -> list[Finding]:

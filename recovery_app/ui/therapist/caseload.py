@@ -251,6 +251,8 @@ def _rule() -> rx.Component:
         "worse_days": rules.worsening.days,
         "worse_total": rules.worsening.total,
         "use_days": rules.use_reported.days,
+        "missed": rules.missed_groups.in_a_row,
+        "missed_days": rules.missed_groups.days,
         "silent": rules.silence.days,
         "silent_long": rules.silence.long_days,
     }

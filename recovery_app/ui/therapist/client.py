@@ -38,6 +38,7 @@ def page() -> rx.Component:
             plans_card(),
             rx.el.div(
                 _taking_part(client),
+                rx.cond(client.groups.length() > 0, _groups(client)),
                 rx.cond(PracticeState.may_assign, writings_card()),
                 _notes(client),
                 class_name="grid items-start gap-3 lg:grid-cols-2 xl:grid-cols-3",
@@ -193,6 +194,18 @@ def _taking_part(client: rx.Var[ClientView]) -> rx.Component:
         ),
         role="region",
         aria_labelledby="part",
+    )
+
+
+def _groups(client: rx.Var[ClientView]) -> rx.Component:
+    return card(
+        section_title(t("sessions.of_client.title"), id="groups"),
+        rx.el.ul(
+            rx.foreach(client.groups, lambda line: rx.el.li(say(line, STAFF))),
+            class_name="mt-1.5 flex flex-col gap-0.5 text-[15px]",
+        ),
+        role="region",
+        aria_labelledby="groups",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from recovery_app.core.dates import local_day
 from recovery_app.features.caseload.service import ClientPage, Entry, SharedNote
 from recovery_app.ui.shell.said import NOTHING, Said, moment, said, weekday, when
+from recovery_app.ui.therapist.attended_view import attended
 from recovery_app.ui.therapist.chart_view import ChartView, chart, number, worth_showing
 from recovery_app.ui.therapist.reasons import reason, tracks, week
 
@@ -75,6 +76,8 @@ class ClientView:
     is_new_here: bool = False
     contact: ContactView = NO_CONTACT
     may_hand_out_code: bool = False
+    groups: list[Said] = field(default_factory=list)
+    """Attendance in words; empty where it is not open to the viewer."""
 
 
 def client_view(page: ClientPage, *, reader: str, now: datetime, timezone: str, days: int) -> ClientView:
@@ -102,6 +105,7 @@ def client_view(page: ClientPage, *, reader: str, now: datetime, timezone: str, 
         is_new_here=bool(page.trends) and page.trends[0].sentence.key.endswith(".first_days"),
         contact=_contact(page),
         may_hand_out_code=page.may_hand_out_code,
+        groups=attended(page.attended) if page.attended else [],
     )
 
 

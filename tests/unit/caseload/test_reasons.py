@@ -54,6 +54,21 @@ def keys(now: Situation) -> list[str]:
     return [finding.sentence.key.removeprefix("caseload.reason.") for finding in findings(now, RULES)]
 
 
+def test_two_groups_missed_in_a_row_are_a_reason_for_four_weeks_and_never_while_paused() -> None:
+    days = [*steady("craving", 4), day(0, craving=4)]
+    late, long_ago = [TODAY - timedelta(days=back) for back in (1, 3)], TODAY - timedelta(days=28)
+    assert keys(situation(days, missed=late[1:])) == []
+    assert keys(situation(days, missed=[late[1], late[0]])) == ["missed_groups"]
+    assert keys(situation(days, missed=[long_ago, long_ago])) == []
+    assert keys(situation(days, missed=[late[1], late[0]], is_quiet=True)) == []
+
+
+def test_missed_groups_are_told_with_their_number_and_the_newest_day() -> None:
+    missed = [TODAY - timedelta(days=back) for back in (7, 5, 2)]
+    (found,) = findings(situation([day(0, craving=4)], missed=missed), RULES)
+    assert (found.group, found.sentence.params) == ("changed", {"n": 3, "day": "2026-03-02"})
+
+
 def test_nothing_remarkable_gives_no_reason() -> None:
     assert keys(situation([*steady("craving", 4), day(0, craving=4)])) == []
 

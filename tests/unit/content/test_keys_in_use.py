@@ -81,6 +81,7 @@ def test_reasons_of_a_caseload_have_their_sentences() -> None:
         "use_reported": {"day"},
         "unread_note": {"day"},
         "silence": {"n"},
+        "missed_groups": {"n", "day"},
         "plan_due": {"n"},
         "plan_after_slip": {"day"},
         "no_checkin_yet": {"n"},

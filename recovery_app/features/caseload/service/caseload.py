@@ -25,6 +25,8 @@ from recovery_app.features.caseload.rules import (
 )
 from recovery_app.features.changes import queries as feed
 from recovery_app.features.checkins import queries as checkins
+from recovery_app.features.groups import service as groups
+from recovery_app.features.groups.rules.attendance import Mark, missed_in_a_row
 from recovery_app.features.plans import service as plans
 from recovery_app.features.plans.rules.review import is_due
 from recovery_app.features.programs.rules import week_of
@@ -83,6 +85,7 @@ def caseload(work: Work, viewer: Viewer) -> Caseload:
     last_days = _last_days(work, viewer, ids, days)
     # Only of those whose plan is open to the viewer: a prescriber learns nothing of it.
     looks = plans.last_looks(work, viewer, [id for id in ids if Category.PLAN in opened[id].categories])
+    attended = attendance_of(work, viewer, [id for id in ids if Category.ATTENDANCE in opened[id].categories])
     rows = [
         _row(
             work,
@@ -91,6 +94,7 @@ def caseload(work: Work, viewer: Viewer) -> Caseload:
             last_days.get(id),
             marks[id].up_to_occurred_at if id in marks else None,
             looks.get(id),
+            attended.get(id, ()),
         )
         for id in ids
         if id in people
@@ -120,6 +124,12 @@ def _days(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, list[Day]
     for row in rollups:
         by_client.setdefault(row[0], []).append(as_day(row))
     return by_client
+
+
+def attendance_of(work: Work, viewer: Viewer, ids: Sequence[str]) -> Mapping[str, Sequence[Mark]]:
+    """Attendance of late, of those whose attendance is open to the viewer. At most one query."""
+    since = local_day(work.now, "UTC") - timedelta(days=2 * attention().missed_groups.days)
+    return groups.marks_of(work, viewer, ids, since) if ids else {}
 
 
 def _last_days(work: Work, viewer: Viewer, ids: Sequence[str], days: Mapping[str, Sequence[Day]]) -> dict[str, date]:
@@ -169,6 +179,7 @@ def situation(
     last: date | None,
     seen: datetime | None,
     looks: Looks | None = None,
+    marks: Sequence[Mark] = (),
 ) -> Situation:
     """What the rules need to know about one client now, in the client's own local day."""
     return Situation(
@@ -179,6 +190,7 @@ def situation(
         seen_up_to=seen,
         is_quiet=client.status == "paused",
         plan_due=_plan_due(work, days, looks) if looks else None,
+        missed=[mark.day for mark in missed_in_a_row([mark for mark in marks if mark.day >= client.starts_on])],
     )
 
 
@@ -200,8 +212,9 @@ def _row(
     last: date | None,
     seen: datetime | None,
     looks: Looks | None,
+    marks: Sequence[Mark],
 ) -> CaseloadRow:
-    now = situation(work, client, days, last, seen, looks)
+    now = situation(work, client, days, last, seen, looks, marks)
     newest = last_checked_in(days)
     found: list[Finding] = findings(now, attention())
     rating = main_rating(client.tracks)

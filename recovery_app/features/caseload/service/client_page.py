@@ -16,6 +16,7 @@ from recovery_app.features.caseload.rules import RATINGS, Day, Sentence, Trend, 
 from recovery_app.features.caseload.service.caseload import (
     WINDOW_DAYS,
     as_day,
+    attendance_of,
     last_checked_in,
     situation,
     today_of,
@@ -23,6 +24,7 @@ from recovery_app.features.caseload.service.caseload import (
 )
 from recovery_app.features.changes import queries as feed
 from recovery_app.features.checkins import queries as checkins
+from recovery_app.features.groups import service as groups
 from recovery_app.features.plans import service as plans
 from recovery_app.features.programs.rules import Contact, week_of
 from recovery_app.features.skills import queries as skills
@@ -104,6 +106,8 @@ class ClientPage:
     cautions: tuple[str, ...]
     cautions_known: bool = False
     may_hand_out_code: bool = False
+    attended: groups.Attended | None = None
+    """None where attendance is not open to the viewer."""
 
 
 def open_client(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
@@ -130,8 +134,11 @@ def client_page(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
     today = today_of(work, client, last)
     start = today - timedelta(days=TREND_DAYS - 1)
     looks = plans.last_looks(work, viewer, [client_id]).get(client_id) if Category.PLAN in opened else None
+    sees_groups = Category.ATTENDANCE in opened
+    missed = attendance_of(work, viewer, [client_id]).get(client_id, ()) if sees_groups else ()
     mark = checkins.marks(work.session, viewer, [client_id]).get(client_id)
     seen = mark.up_to_occurred_at if mark else None
+    now = situation(work, client, days, last, seen, looks, missed)
     entries = checkins.of_client(work.session, viewer, client_id, today - timedelta(days=TREND_DAYS), newest)
     practices = _practices(work, viewer, client_id, today, newest) if Category.PRACTICE in opened else ()
     shown_since = max(client.starts_on, today - timedelta(days=27))
@@ -147,7 +154,7 @@ def client_page(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
         hours_per_week=client.hours_per_week,
         timezone=client.timezone,
         today=today,
-        reasons=tuple(f.sentence for f in findings(situation(work, client, days, last, seen, looks), attention())),
+        reasons=tuple(finding.sentence for finding in findings(now, attention())),
         trends=_trends(days, client, today),
         events=_events(work, viewer, client, practices, [day for day in days if day.used and day.day >= start]),
         notes=_notes(work, entries, notes_since),
@@ -163,6 +170,7 @@ def client_page(work: Work, viewer: Viewer, client_id: str) -> ClientPage:
         cautions=tuple(client.cautions),
         cautions_known=client.cautions_known,
         may_hand_out_code=opened == frozenset(Category),
+        attended=groups.attendance_of(work, viewer, client_id) if sees_groups else None,
     )
 
 
