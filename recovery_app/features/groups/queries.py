@@ -232,15 +232,6 @@ def code(session: Session, viewer: Viewer, code_hash: str) -> GroupCode | None:
     return session.exec(select(GroupCode).where(GroupCode.code_hash == code_hash)).first()
 
 
-def places_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[GroupMember]:
-    """Open places of one account, as the system or by who ends its episode."""
-    return session.exec(
-        select(GroupMember).where(
-            GroupMember.account_id == account_id, col(GroupMember.status).in_(("pending", "active"))
-        )
-    ).all()
-
-
 def marked_among(session: Session, viewer: Viewer, session_ids: Collection[str]) -> frozenset[str]:
     """Which of these sessions have attendance."""
     found = select(Attendance.session_id).where(col(Attendance.session_id).in_(session_ids)).distinct()
@@ -336,4 +327,51 @@ def taught(
             GroupSession.starts_at < until,
         )
         .order_by(col(GroupSession.starts_at), col(GroupSession.id))
+    ).all()
+
+
+def every_place(session: Session, viewer: Viewer, account_id: str) -> Sequence[tuple[GroupMember, Group]]:
+    """Every place somebody has, had or asked for, by name of the group. The caller asked who may know."""
+    return session.exec(
+        select(GroupMember, Group)
+        .join(Group, col(Group.id) == GroupMember.group_id)
+        .where(GroupMember.account_id == account_id)
+        .order_by(col(Group.name), col(Group.id))
+    ).all()
+
+
+def marks_with_sessions(session: Session, viewer: Viewer, account_id: str) -> Sequence[tuple[Attendance, GroupSession]]:
+    """Everything that was marked for somebody, in order. The caller asked who may know."""
+    return session.exec(
+        select(Attendance, GroupSession)
+        .join(GroupSession, col(GroupSession.id) == Attendance.session_id)
+        .where(Attendance.account_id == account_id)
+        .order_by(col(GroupSession.starts_at))
+    ).all()
+
+
+def replies_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[tuple[SessionReply, GroupSession]]:
+    """Everything somebody replied, in the order of the sessions."""
+    return session.exec(
+        select(SessionReply, GroupSession)
+        .join(GroupSession, col(GroupSession.id) == SessionReply.session_id)
+        .where(SessionReply.account_id == account_id)
+        .order_by(col(GroupSession.starts_at))
+    ).all()
+
+
+def greetings_of(session: Session, viewer: Viewer, account_id: str) -> Sequence[tuple[SessionGreeting, GroupSession]]:
+    """Every greeting somebody sent or got, in the order of the sessions."""
+    return session.exec(
+        select(SessionGreeting, GroupSession)
+        .join(GroupSession, col(GroupSession.id) == SessionGreeting.session_id)
+        .where(or_(col(SessionGreeting.from_id) == account_id, col(SessionGreeting.to_id) == account_id))
+        .order_by(col(GroupSession.starts_at))
+    ).all()
+
+
+def held_by(session: Session, viewer: Viewer, account_id: str) -> Sequence[GroupSession]:
+    """Single appointments of somebody, in order."""
+    return session.exec(
+        select(GroupSession).where(GroupSession.client_id == account_id).order_by(col(GroupSession.starts_at))
     ).all()

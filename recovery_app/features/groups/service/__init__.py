@@ -45,6 +45,7 @@ from recovery_app.features.groups.service.details import (
     preview,
     session_details,
 )
+from recovery_app.features.groups.service.erasing import attended, forget_person, own_groups
 from recovery_app.features.groups.service.holidays import (
     HolidayView,
     add_holiday,
@@ -60,7 +61,6 @@ from recovery_app.features.groups.service.members import (
     add_member,
     approve,
     candidates,
-    end_places_of,
     members,
     open_members,
     remove,
@@ -113,6 +113,7 @@ __all__ = [
     "approve",
     "ask_to_join",
     "attendance_of",
+    "attended",
     "book_for",
     "bring_back_session",
     "cancel_session",
@@ -120,8 +121,8 @@ __all__ = [
     "change_group",
     "describe_session",
     "end_group",
-    "end_places_of",
     "extend",
+    "forget_person",
     "free",
     "group_behind",
     "group_details",
@@ -137,6 +138,7 @@ __all__ = [
     "open_codes",
     "open_members",
     "open_session",
+    "own_groups",
     "possible_leaders",
     "preview",
     "read_groups",

@@ -3,7 +3,6 @@
 Leaders see members and who asks; nobody else does. What a leader sees of an outsider is the alias, not the name.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -186,10 +185,3 @@ def end_place(work: Work, viewer: Viewer, member: GroupMember, status: str) -> N
     if not member.is_peer:
         keep_duties_of(work, viewer, group.program_id, [member.account_id])
     tell(work, [member.group_id], coming)
-
-
-def end_places_of(work: Work, viewer: Viewer, account_id: str, groups: Collection[str] | None = None) -> None:
-    """Out of every group, when an episode ends or an account closes."""
-    for member in queries.places_of(work.session, viewer, account_id):
-        if groups is None or member.group_id in groups:
-            end_place(work, viewer, member, "removed")

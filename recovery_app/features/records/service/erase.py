@@ -17,6 +17,7 @@ from recovery_app.features.accounts.tables import AccessCode, Account
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.tables import Change
 from recovery_app.features.checkins.tables import Checkin, CheckinVersion, DailyRollup, ReadReceipt
+from recovery_app.features.groups import service as groups
 from recovery_app.features.plans.tables import PlanProposal, PlanReview, PlanRevision
 from recovery_app.features.programs.rules import ENDED
 from recovery_app.features.programs.tables import CareAssignment, EnrolmentStatus
@@ -46,6 +47,7 @@ def erase(work: Work, client_id: str) -> None:
     if any(Role(row.role) in STAFF_ROLES for row in held):
         raise Conflict("client_needed")
     _erase_entries(work, client_id)
+    groups.forget_person(work, client_id)
     _erase_care(work, client_id)
     for row in held:
         row.ends_at = row.ends_at or work.now

@@ -15,6 +15,7 @@ from recovery_app.features.access import queries as consents
 from recovery_app.features.access import service as access
 from recovery_app.features.access.tables import Consent, Disclosure
 from recovery_app.features.audit import service as audit
+from recovery_app.features.groups import service as groups
 from recovery_app.features.records import queries
 from recovery_app.features.records.service.parts import PARTS, plan_history
 from recovery_app.features.reminders import service as reminders
@@ -150,6 +151,7 @@ def _about_the_record(work: Work, viewer: Viewer, client_id: str) -> dict[str, A
         "favourites": list(queries.favourites(session, viewer, client_id)),
         "reminders": reminders.own_record(work, viewer),
         "plan_history": plan_history(work, viewer, client_id),
+        "own_groups": groups.own_groups(work, viewer, client_id),
         "consents": [
             {
                 "discloser": row.discloser,

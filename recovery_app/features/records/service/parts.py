@@ -8,6 +8,7 @@ from recovery_app.content import skills
 from recovery_app.core.actors import Category, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.features.access import service as access
+from recovery_app.features.groups import service as groups
 from recovery_app.features.plans import service as plans
 from recovery_app.features.records import queries
 from recovery_app.infra.db import Work
@@ -183,8 +184,13 @@ def episodes(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -
     ]
 
 
+def attended(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
+    """Groups with attendance. A group's own name may tell of use: it has its neutral one then."""
+    return groups.attended(work, viewer, client_id, is_neutral=leaves_out_use)
+
+
 PARTS: dict[Category, dict[str, Part]] = {
-    Category.ATTENDANCE: {"attendance": episodes},
+    Category.ATTENDANCE: {"attendance": episodes, "groups": attended},
     Category.CHECKINS: {"checkins": checkins},
     Category.NOTES: {"notes": notes, "writings": writings},
     Category.PRACTICE: {"practice": practices, "assignments": assignments},
