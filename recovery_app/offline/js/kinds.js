@@ -5,12 +5,13 @@
 import { checkinKinds } from "./kinds/checkin.js";
 import { consentKinds } from "./kinds/consent.js";
 import { favouriteKinds } from "./kinds/favourite.js";
+import { groupKinds } from "./kinds/group.js";
 import { planKinds } from "./kinds/plan.js";
 import { practiceKinds } from "./kinds/practice.js";
 import { settingsKinds } from "./kinds/settings.js";
 import { writingKinds } from "./kinds/writing.js";
 
-export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...consentKinds, ...settingsKinds };
+export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...consentKinds, ...groupKinds, ...settingsKinds };
 
 /** What the operation makes of the entity. Kinds of a newer app are left alone. */
 export function apply(entity, operation) {

@@ -4,10 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from recovery_app.offline.held import held
 from recovery_app.offline.live import fn
+from recovery_app.ui.client.groups_session import PAGE as GROUPS
+from recovery_app.ui.client.groups_session import day_and_time, moved_and_there, reply_buttons
+from recovery_app.ui.client.groups_view import Page
 from recovery_app.ui.client.skill_mark import homework_told, skill_mark, time_chips
 from recovery_app.ui.components.button import button, button_link
-from recovery_app.ui.components.card import badge, card, pine_card
+from recovery_app.ui.components.card import badge, card, notice, pine_card
 from recovery_app.ui.components.chip import tag
 from recovery_app.ui.components.heading import section_title
 from recovery_app.ui.components.icons import icon
@@ -90,18 +94,27 @@ def skill_of_today(skill: Any) -> rx.Component:
 
 
 def next_group(group: Any) -> rx.Component:
-    """When, and the way to all groups."""
+    """When it is, the way to all groups, and within a day the reply."""
+    page: Any = held("groupsPage", Page, module=GROUPS)
     return card(
         link(
             badge("groups", "plum"),
             rx.el.div(
-                rx.el.p(t("today.group.title"), class_name="text-[0.8125rem] text-ink-faint"),
-                section_title(group["name"]),
-                rx.el.p(say(group["when"]), class_name="text-[0.9375rem] text-ink-soft first-letter:uppercase"),
+                rx.el.p(
+                    t("today.group.title"),
+                    " · ",
+                    rx.el.span(say(group["countdown"]), class_name="inline-block"),
+                    class_name="text-[0.8125rem] text-ink-faint",
+                ),
+                section_title(group["name"], class_name="text-ink break-words"),
+                day_and_time(group, "text-[0.9375rem] text-ink-soft"),
+                moved_and_there(group),
                 class_name="min-w-[5rem] flex-1",
             ),
             icon("next", "size-5 text-ink-faint"),
             to="/groups",
             class_name="flex flex-wrap items-center gap-x-3.5 rounded-field",
-        )
+        ),
+        rx.cond(group["soon"], rx.el.div(reply_buttons(group), class_name="mt-4 border-t border-line pt-4")),
+        rx.cond(page["error"], notice(rx.el.p(say(page["error"])), tone="clay", lead="warning", role="alert")),
     )

@@ -53,10 +53,20 @@ class Skill(TypedDict):
 
 
 class Group(TypedDict):
-    """The next group."""
+    """The next session. `soon`: within a day, so that the reply can be given here."""
 
+    id: str
     name: str
-    when: Words
+    near: Words
+    date: Words
+    starts: Words
+    ends: Words
+    countdown: Words
+    there: Words
+    moved: Words
+    soon: bool
+    reply: str
+    reply_waits: bool
 
 
 class Dot(TypedDict):

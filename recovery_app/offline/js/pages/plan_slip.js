@@ -17,9 +17,10 @@ defineQuery("plan_slip", async (account, db, _, now) => {
 });
 
 // Apart from the rest: the first steps do not wait for the library of skills.
-defineQuery("plan_slip_next", async (account, db, _, now) =>
-  nextStep(situationOf(await practiceThings(db), await library(), now, deviceZone()), hard.high_stress),
-);
+defineQuery("plan_slip_next", async (account, db, _, now) => {
+  const [things, skills, groups, sessions] = await Promise.all([practiceThings(db), library(), db.list("group"), db.list("session")]);
+  return nextStep(situationOf(things, skills, now, deviceZone()), hard.high_stress, groups, sessions);
+});
 
 async function go(step) {
   await saveDraft(DRAFT, { step, at: Date.now() });

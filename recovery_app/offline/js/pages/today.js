@@ -13,15 +13,17 @@ import { todayView } from "../rules/today_view.js";
 const CHOSEN = "today.skill";
 
 defineQuery("today", async (account, db, _, now) => {
-  const [things, receipts, outbox, skills, chosen, plan] = await Promise.all([
+  const [things, receipts, outbox, skills, chosen, plan, groups, sessions] = await Promise.all([
     practiceThings(db),
     db.list("receipt"),
     db.outbox(),
     library(),
     db.draft(CHOSEN),
     db.list("plan_item"),
+    db.list("group"),
+    db.list("session"),
   ]);
-  return todayView({ account, ...things, receipts, outbox, skills, chosen, plan }, now, deviceZone());
+  return todayView({ account, ...things, receipts, outbox, skills, chosen, plan, groups, sessions }, now, deviceZone());
 });
 
 // What was chosen about today's skill: on this phone only, so that a reload does not bring back what was passed over.

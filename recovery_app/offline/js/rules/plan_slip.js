@@ -1,12 +1,12 @@
 // After a slip: where the person stands in the steps, and what of the plan each step shows. Pure. Nothing of it is sent.
 import { accessTo } from "./skill_access.js";
-import { upcoming } from "./group_hours.js";
 import { recentUse } from "./moments.js";
 import { forHardTime } from "./pick.js";
 import { peopleFor, programLines } from "./plan_now.js";
 import { standing } from "./plan_merge.js";
-import { isForUse, isOver } from "./program.js";
+import { isForUse } from "./program.js";
 import { callHref, textHref } from "./phone.js";
+import { nextOf, sessionsOf } from "./sessions.js";
 import { inEvery } from "./texts.js";
 
 /** The steps, in their order. "unsafe" is a way aside from the first. */
@@ -58,17 +58,20 @@ function chainOf(situation) {
   return access !== "later" && recentUse(situation.checkins, situation.today) ? "open" : "wait";
 }
 
-/** The next step: the next group, one skill that fits, and whether it is time to look back. `rule` as of a hard check-in. */
-export function nextStep(situation, rule) {
+/**
+ * The next step: the next group, one skill that fits, and whether it is time to look back. `rule` as of a hard check-in;
+ * `groups` and `sessions` as things. While the program is paused no group is promised.
+ */
+export function nextStep(situation, rule, groups = [], sessions = []) {
   const { program, skills, now, zone } = situation;
   const [slug] = forHardTime(justUsed(situation), rule, 1);
   const skill = skills.find((one) => one.slug === slug);
-  const live = program && !isOver(program) && program.status !== "paused" ? program : null;
-  const [group] = live ? upcoming(live.hours ?? [], live.timezone ?? zone, new Date(now)) : [];
+  const session = program?.status === "paused" ? undefined : nextOf(sessionsOf(groups, sessions), now);
+  const edge = session && [session.starts, session.ends].find((at) => at > now);
   return {
-    group: group ? { name: group.name, when: { at: group.starts.getTime(), as: "short_time", zone } } : null,
+    group: session ? { name: session.group.name, when: { at: session.starts, as: "short_time", zone } } : null,
     skill: skill ? { slug, title: inEvery(skill.text, ({ title }) => title) } : null,
     chain: chainOf(situation),
-    again_at: group && !group.running ? group.starts.getTime() : undefined,
+    again_at: edge,
   };
 }

@@ -1,17 +1,18 @@
 // What Today shows, from what the phone knows. Pure: no clock, no storage; words are keys (said.js).
-import { daysUntil, upcoming } from "./group_hours.js";
 import { daysBetween, localDay } from "./localday.js";
 import { recentUse } from "./moments.js";
 import { checkinReadersAt, currentProgram, isForUse, isOver, readingOf, teamEdges } from "./program.js";
 import { openedAt, whyRefused } from "./refused.js";
 import { riskDays } from "./risk_days.js";
+import { replyOf, waitingFor } from "./session_view.js";
 import { daysCheckedIn, daysUpTo, lastDay, standing } from "./series.js";
+import { nextEdge, nextOf, sessionsOf, whenOf } from "./sessions.js";
 import { situationOf, weekNumber } from "./situation.js";
 import { skillOfToday } from "./skill_of_today.js";
 import { dayWord, greeting, momentWord, nextChange } from "./when.js";
 
 /**
- * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen, plan}`, things
+ * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen, plan, groups, sessions}`, things
  * as view.js gives them, `skills` the library, `chosen` what the person chose of it today (skill_of_today.js).
  * `again_at`: when it says something else although nothing happened.
  */
@@ -20,8 +21,7 @@ export function todayView(known, now, zone) {
   const program = currentProgram(known.programs);
   const days = daysCheckedIn(known.checkins);
   const afterUse = recentUse(known.checkins, today); // rule 17: the next step leads, unless a later answer says no
-  const groups = program && !isOver(program) ? upcoming(program.hours ?? [], program.timezone ?? zone, new Date(now)) : [];
-  const edges = groups.slice(0, 1).flatMap(({ starts, ends }) => [starts.getTime(), ends.getTime()]).filter((at) => at > now);
+  const sessions = sessionsOf(known.groups ?? [], known.sessions ?? []);
   return {
     loaded: true,
     // Signed in, but nothing has come yet: say what happens next instead of an empty page.
@@ -37,14 +37,14 @@ export function todayView(known, now, zone) {
     after_use: afterUse,
     after_use_text: afterUse ? (program?.after_use ?? "") : "",
     skill: skillOfToday(situationOf(known, known.skills, now, zone), known.chosen),
-    group: groups.length ? groupOf(groups[0], now, zone) : null,
+    group: groupOf(nextOf(sessions, now), known.outbox, now, zone),
     days: days.length,
     dots: dotsOf(days, today, lastDay(known.checkins, today)),
     receipts: known.receipts.map((receipt) => receiptOf(receipt, today, now, zone)),
     readers: readersAt(program, now),
     reading: readingOf(program, known.account, now),
     needs_look: known.outbox.filter(({ state }) => state === "rejected").map((row) => refusedOf(row, now, zone)),
-    again_at: Math.min(nextChange(now, zone), ...edges, ...teamEdges(program, now)),
+    again_at: Math.min(nextChange(now, zone), nextEdge(sessions, now), ...teamEdges(program, now)),
   };
 }
 
@@ -72,12 +72,14 @@ function doneOf(checkins, today) {
   return n ? { key: n > 1 ? "say.today.done_more" : "say.today.done", params: { n } } : null;
 }
 
-function groupOf({ name, starts, ends, running }, now, zone) {
-  const days = daysUntil(starts, now, zone);
-  const [start, end] = [starts, ends].map((at) => ({ at: at.getTime(), as: "time", zone }));
-  const day = { at: localDay(starts.getTime(), zone), as: "weekday" };
-  const how = running ? "on_now" : days === 0 ? "at_today" : days === 1 ? "at_tomorrow" : "at_day";
-  return { name, when: { key: `say.group.${how}`, params: { start, end, day } } };
+/** So long before it begins the reply can be given on Today. Milliseconds. */
+const SOON = 24 * 3_600_000;
+
+// The next session of whatever group, or own appointment.
+function groupOf(session, outbox, now, zone) {
+  if (!session) return null;
+  const { id, group, starts } = session;
+  return { id, name: group.name, ...whenOf(session, now, zone), soon: starts - now <= SOON, ...replyOf(session, waitingFor(outbox)) };
 }
 
 const dotsOf = (days, today, last) =>
@@ -115,6 +117,13 @@ const NAMES = {
   "writing.unshared": "writing_back",
   "consent.given": "consent",
   "consent.revoked": "consent_back",
+  "session.replied": "reply",
+  "session.greeted": "greeting",
+  "session.booked": "booking",
+  "session.released": "release",
+  "group.pledged": "promise",
+  "group.alias_set": "alias",
+  "group.left": "left",
 };
 
 // What the program did not take, with the reason in words.
