@@ -148,7 +148,7 @@ def _alias(one: Any, page: Any) -> rx.Component:
             rx.cond(
                 one["alias_waits"],
                 t("groups.place.alias_waits"),
-                rx.cond(here & (page["said"] == "alias"), t("groups.place.saved")),
+                rx.cond(here & (page["said"] == "alias"), t("groups.place.saved"), ""),
             ),
             aria_live="polite",
             class_name="text-[0.8125rem] text-ink-soft empty:hidden",

@@ -20,6 +20,16 @@ def offers(view: Any) -> rx.Component:
             section_title(t("groups.single.offers"), id="offers"),
             small(t("groups.single.offers_lede"), class_name="mt-0.5 text-ink-soft"),
             rx.el.ul(rx.foreach(view["offers"], _offer), class_name="mt-1 divide-y divide-line"),
+            rx.cond(
+                view["offers_further"].length() > 0,
+                rx.el.details(
+                    rx.el.summary(
+                        t("groups.later.more", n=view["offers_further"].length()),
+                        class_name="min-h-11 cursor-pointer py-2.5 text-[0.9375rem] font-semibold text-pine",
+                    ),
+                    rx.el.ul(rx.foreach(view["offers_further"], _offer), class_name="divide-y divide-line"),
+                ),
+            ),
             role="region",
             aria_labelledby="offers",
         ),

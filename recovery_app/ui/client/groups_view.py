@@ -110,6 +110,7 @@ class Groups(TypedDict):
     later: list[Session]
     further: list[Session]
     offers: list[Session]
+    offers_further: list[Session]
     promises: list[Named]
     pending: list[Named]
     places: list[Place]
@@ -138,6 +139,7 @@ EMPTY: dict[str, Any] = {
     "later": [],
     "further": [],
     "offers": [],
+    "offers_further": [],
     "promises": [],
     "pending": [],
     "places": [],

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { hard } from "../../../recovery_app/offline/js/generated/checkin_forms.js";
 import { RESUMES_MS, STEPS, after, before, nextStep, slipView, stepOf } from "../../../recovery_app/offline/js/rules/plan_slip.js";
 import { situationOf } from "../../../recovery_app/offline/js/rules/situation.js";
+import { group, session } from "../support/groups.mjs";
 import { START } from "../support/phone.mjs";
 import { item } from "../support/plan.mjs";
 import { realLibrary } from "../support/library.mjs";
@@ -59,9 +60,10 @@ test("looking back link by link waits for another day", () => {
   assert.equal(nextStep(situation([used("2025-05-31", "2025-05-31T14:00:00.000Z")], { skills_held_back: ["chain-analysis"] }), hard.high_stress).chain, "held");
 });
 
-test("the next group is named while the program runs", () => {
-  const hours = [{ name: "Evening group", weekday: 2, starts: "18:00", ends: "20:00" }];
-  assert.equal(nextStep(situation([], { hours, timezone: "UTC" }), hard.high_stress).group.name, "Evening group");
-  assert.equal(nextStep(situation([], { hours, timezone: "UTC", status: "left" }), hard.high_stress).group, null);
-  assert.equal(nextStep(situation([], { hours, timezone: "UTC", status: "paused" }), hard.high_stress).group, null);
+test("the next session is named, unless the program is paused", () => {
+  const [groups, sessions] = [[group("g", { name: "Evening group" })], [session("s", new Date(START + 36e5).toISOString())]];
+  const next = (program) => nextStep(situation([], program), hard.high_stress, groups, sessions);
+  assert.deepEqual([next({}).group.name, next({}).again_at], ["Evening group", START + 36e5]);
+  assert.equal(next({ status: "paused" }).group, null);
+  assert.equal(nextStep(situation(), hard.high_stress).group, null);
 });

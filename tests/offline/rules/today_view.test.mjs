@@ -3,9 +3,8 @@ import { test } from "node:test";
 import { recentUse } from "../../../recovery_app/offline/js/rules/moments.js";
 import { todayView } from "../../../recovery_app/offline/js/rules/today_view.js";
 import { dayWord, greeting, momentWord, nextChange } from "../../../recovery_app/offline/js/rules/when.js";
+import { NOW, TONIGHT, ZONE, group, session } from "../support/groups.mjs";
 
-const ZONE = "America/New_York";
-const NOW = Date.parse("2025-11-18T14:00:00Z"); // Tuesday, 9 in the morning
 const TODAY = "2025-11-18";
 const text = (title) => ({ en: { title }, es: { title } });
 const skill = (slug, targets) => ({ slug, targets, tracks: ["substance_use"], minutes: 5, rating: "urge", text: text(slug) });
@@ -14,13 +13,12 @@ const checkin = (day, answers, more = {}) => ({ data: { day, occurred_at: `${day
 const program = (more = {}) => ({
   data: {
     status: "active", status_from: "2025-10-20", starts_on: "2025-10-20", planned_weeks: 12, timezone: ZONE, after_use: "Call us.",
-    hours: [{ weekday: 1, starts: "18:00", ends: "21:00", name: "Coping group" }],
     team: [{ id: "t", name: "Theo", role: "therapist" }, { id: "p", name: "Priya", role: "prescriber" }],
     ...more,
   },
 });
 const view = (more = {}, now = NOW) =>
-  todayView({ account: { last_sync_at: 1 }, checkins: [], programs: [program()], receipts: [], practices: [], outbox: [], skills, ...more }, now, ZONE);
+  todayView({ account: { last_sync_at: 1 }, checkins: [], programs: [program()], receipts: [], practices: [], outbox: [], skills, groups: [], sessions: [], ...more }, now, ZONE);
 
 test("where I am: the week is counted here, not remembered", () => {
   assert.deepEqual(view().week, { key: "say.program.week", params: { n: 5, total: 12 } });
@@ -80,7 +78,6 @@ test("everybody who reads check-ins is named once, a group leader is not", () =>
 test("ended says from when nobody reads, paused that nobody is to be counted on", () => {
   const over = view({ programs: [program({ status: "completed", status_from: "2025-11-10" })] });
   assert.deepEqual(over.care, { state: "ended", line: { key: "say.program.unread_from", params: { date: { at: "2025-11-10", as: "date" } } } });
-  assert.equal(over.group, null);
   assert.deepEqual(over.readers, []);
   const paused = view({ programs: [program({ status: "paused", status_from: "2025-11-10" })] });
   assert.deepEqual([paused.care.state, paused.care.line.key], ["paused", "say.program.paused_from"]);
@@ -89,18 +86,28 @@ test("ended says from when nobody reads, paused that nobody is to be counted on"
   assert.equal(view({ programs: [] }).care.state, "none");
 });
 
-test("the next group is today, tomorrow, on a day, or now", () => {
-  assert.equal(view().group.when.key, "say.group.at_today");
-  assert.equal(view({}, NOW + 864e5 * 6).group.when.key, "say.group.at_tomorrow");
-  assert.equal(view({}, NOW + 864e5).group.when.key, "say.group.at_day");
-  assert.equal(view({}, Date.parse("2025-11-19T00:30:00Z")).group.when.key, "say.group.on_now");
+const meeting = { groups: [group()], sessions: [session("s", TONIGHT)] };
+
+test("the next session is told with how long it is, and its reply can be given within a day", () => {
+  assert.equal(view().group, null);
+  const tonight = view(meeting).group;
+  assert.deepEqual([tonight.name, tonight.near.key, tonight.countdown, tonight.soon, tonight.reply], ["Coping group", "say.day.today", { key: "say.meeting.in_hours", params: { h: 9, m: 0 } }, true, ""]);
+  assert.equal(view(meeting, NOW - 864e5).group.soon, false);
+  assert.equal(view(meeting, Date.parse(TONIGHT) + 60_000).group.countdown.key, "say.meeting.now");
+  assert.equal(view(meeting, Date.parse(TONIGHT) + 4 * 36e5).group, null);
 });
 
-test("the page is asked again when a group begins or ends, and when the day turns", () => {
-  assert.equal(view().again_at, nextChange(NOW, ZONE));
+test("a reply given on Today shows as waiting until the program has it", () => {
+  const sessions = [session("s", TONIGHT, { reply: "coming" })];
+  const outbox = [{ id: "o", kind: "session.replied", state: "waiting", payload: { session_id: "s", reply: "coming" } }];
+  assert.deepEqual([view({ ...meeting, sessions, outbox }).group.reply_waits, view({ ...meeting, sessions }).group.reply_waits], [true, false]);
+});
+
+test("the page is asked again when a session nears, begins or ends, and when the day turns", () => {
   assert.equal(nextChange(NOW, ZONE), Date.parse("2025-11-18T17:00:00Z"));
-  const during = Date.parse("2025-11-19T00:30:00Z");
-  assert.equal(view({}, during).again_at, Date.parse("2025-11-19T02:00:00Z"));
+  assert.equal(view(meeting, NOW + 1000).again_at, NOW + 60_000);
+  const during = Date.parse("2025-11-19T01:30:00Z");
+  assert.equal(view(meeting, during).again_at, Date.parse("2025-11-19T02:00:00Z"));
 });
 
 test("who read is said to the minute, and who reads now by name", () => {

@@ -62,7 +62,7 @@ export const session = (slug, more = {}) => ({ group: "Coping group", skill: slu
 /** A program as the server sends it now; `program: null` is none. */
 export const program = (more = {}) => ({
   data: {
-    status: "active", status_from: "2025-10-20", starts_on: "2025-10-20", planned_weeks: 12, tracks: ["substance_use", "anxiety"], hours: [], team: [],
+    status: "active", status_from: "2025-10-20", starts_on: "2025-10-20", planned_weeks: 12, tracks: ["substance_use", "anxiety"], team: [],
     themes: [], session_skills: [], skills_shown: "all", skills_held_back: [], skills_ask: [], ...more,
   },
 });

@@ -25,6 +25,8 @@ export function groupsView(known, now, zone) {
   const next = nextOf(all, now);
   const view = (session) => sessionView(session, waits, now, zone);
   const later = all.filter((one) => one !== next && isPlanned(one) && isOwn(one) && one.starts > now);
+  // What was asked for is shown first: it must not be lost among the rest.
+  const offers = all.filter((one) => one.on_offer && isPlanned(one) && one.starts > now).sort((a, b) => Boolean(b.asked) - Boolean(a.asked));
   const peer = roles.includes("peer") && !roles.includes("client");
   const places = groups.filter(({ data }) => data.status === "active");
   return {
@@ -34,7 +36,8 @@ export function groupsView(known, now, zone) {
     called_off: calledOff(all, now).map(view),
     later: later.slice(0, LATER).map(view),
     further: later.slice(LATER, LATER + FURTHER).map(view),
-    offers: all.filter((one) => one.on_offer && isPlanned(one) && one.starts > now).slice(0, FURTHER).map(view),
+    offers: offers.slice(0, LATER).map(view),
+    offers_further: offers.slice(LATER, LATER + FURTHER).map(view),
     promises: places.filter(({ data }) => data.kind === "group" && !data.pledged && !data.ended).map(({ id, data }) => ({ id, name: data.name })),
     pending: groups.filter(({ data }) => data.status === "pending").map(({ id, data }) => ({ id, name: data.name, alias: data.alias })),
     places: places.map((place) => placeView(place, all, waits, now)).sort((a, b) => (a.name < b.name ? -1 : 1)),
