@@ -5,7 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from recovery_app.api import calendar, gates, health, people, push, session, sync
+from recovery_app.api import calendar, gates, health, joining, people, push, session, sync
 from recovery_app.api.limits import BodyLimit
 from recovery_app.content.messages import text
 from recovery_app.core.errors import SteadyError, TooManyTries
@@ -56,7 +56,7 @@ def make_api() -> FastAPI:
     """The API as an ASGI application."""
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     guarded = APIRouter(prefix="/api/v1", dependencies=[Depends(gates.own_page_only)])
-    for module in (session, people, sync, push, calendar):
+    for module in (session, joining, people, sync, push, calendar):
         guarded.include_router(module.unsafe)
     safe = APIRouter(prefix="/api/v1")
     for module in (session, people, push, calendar):

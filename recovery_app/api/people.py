@@ -1,7 +1,7 @@
-"""What people do who are not signed in yet, and everybody's own password: codes, new passwords, the first visit."""
+"""Passwords, changed and forgotten, and the first visit. Codes are in `joining.py`."""
 
 import smtplib
-from typing import Annotated, Any
+from typing import Annotated
 
 from anyio import to_thread
 from fastapi import APIRouter, BackgroundTasks
@@ -33,24 +33,6 @@ class Sent(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Code(Sent):
-    """A code, as typed."""
-
-    code: Line
-
-
-class Redemption(Sent):
-    """What using a code takes. Everything after the password only counts when joining."""
-
-    code: Line
-    password: Secret
-    email: Line = ""
-    name: Line = ""
-    language: Line = ""
-    timezone: Line = ""
-    notice_read: bool = False
-
-
 class PasswordChange(Sent):
     """A changed password."""
 
@@ -76,41 +58,6 @@ class FirstVisit(Sent):
     name: Line
     email: Line
     password: Secret
-
-
-@unsafe.post("/codes/check")
-async def check_code(sent: Code, network: NetworkDep) -> dict[str, Any]:
-    """Whose code this is, without using it. 422 `code_invalid`, `code_expired`, `code_used`, `code_revoked`; 429."""
-    holder = await _holder(sent.code, network)
-    return {
-        "purpose": holder.purpose,
-        "name": holder.name,
-        "email": holder.email,
-        "language": holder.language,
-        "needs_email": holder.needs_email,
-        "needs_notice": holder.needs_notice,
-    }
-
-
-async def _holder(code: str, network: str) -> accounts.CodeHolder:
-    """Check a code; a made-up one is counted in a transaction of its own, so that the refusal cannot undo it."""
-    try:
-        return await ask(accounts.check_code, code, network=network)
-    except InvalidInput as error:
-        if error.code == "code_invalid":
-            await perform(accounts.count_wrong_code, network)
-        raise
-
-
-@unsafe.post("/codes/redeem")
-async def redeem_code(sent: Redemption, network: NetworkDep, steady_device: DeviceDep = None) -> JSONResponse:
-    """Join, or choose a new password, and be signed in. Errors of `check_code`, of passwords, `email_taken`."""
-    holder = await _holder(sent.code, network)
-    password = await to_thread.run_sync(accounts.new_password, sent.password, sent.email.strip() or holder.email)
-    about = accounts.AboutMe(sent.email, sent.name, sent.language, sent.timezone, sent.notice_read)
-    idle = runtime().settings.staff_idle_minutes
-    signed_in = await perform(accounts.redeem_code, sent.code, password, about, device=steady_device, idle_minutes=idle)
-    return welcome(signed_in)
 
 
 @unsafe.post("/password", status_code=204)

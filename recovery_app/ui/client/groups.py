@@ -1,4 +1,4 @@
-"""`/groups`: the next session, what to say about it, later ones, own places. Read from the phone; for clients and peers."""
+"""`/groups`, for clients and peers: the next session, what to say about it, later ones, own places. From the phone."""
 
 from typing import Any
 
@@ -221,7 +221,11 @@ def _foot(view: Any) -> rx.Component:
         ),
         small(t("groups.local_time", timezone=view["zone"])),
         small(t("groups.changed")),
-        link(t("groups.feed"), to="/me/reminders", class_name=f"{UNDERLINED} inline-flex min-h-11 items-center self-start"),
+        link(
+            t("groups.feed"),
+            to="/me/reminders",
+            class_name=f"{UNDERLINED} inline-flex min-h-11 items-center self-start",
+        ),
         class_name="flex flex-col gap-1 px-1",
     )
 

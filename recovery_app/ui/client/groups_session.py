@@ -79,7 +79,9 @@ def where(session: Any, page: Any) -> rx.Component:
             rx.el.div(
                 _label("groups.where"),
                 rx.el.div(
-                    rx.el.p(session["place"], class_name="min-w-[9rem] flex-1 whitespace-pre-line select-all break-words"),
+                    rx.el.p(
+                        session["place"], class_name="min-w-[9rem] flex-1 whitespace-pre-line select-all break-words"
+                    ),
                     button(
                         rx.cond(page["copied"] == session["id"], t("groups.copied"), t("groups.copy")),
                         on_click=fn("copyPlace", module=PAGE).partial(session["id"], session["place"]),

@@ -1,4 +1,4 @@
-"""`/join` and `/join/<code>`: an invitation, or a new password by a one-time code from staff. No e-mail is needed."""
+"""`/join` and `/join/<code>`: an invitation, a new password by a one-time code, a place in a group. No e-mail needed."""
 
 from typing import Any, TypedDict
 
@@ -13,6 +13,7 @@ from recovery_app.ui.components.heading import page_title, small
 from recovery_app.ui.components.icons import icon
 from recovery_app.ui.components.lists import bullets
 from recovery_app.ui.components.secret import PLAIN, form_error, secret_field
+from recovery_app.ui.public.join_group import ask_for_place
 from recovery_app.ui.shell.i18n import ERRORS, say, t
 from recovery_app.ui.shell.public import public_frame
 
@@ -31,6 +32,8 @@ class Form(TypedDict):
     email: str
     needs_email: bool
     needs_notice: bool
+    signed_in_as: str
+    may_ask: bool
     no_network: bool
     error: dict[str, Any]
     field: str
@@ -44,6 +47,7 @@ def page() -> rx.Component:
             form["stage"],
             ("join", _details(form, page_title(_hello(form), t("join.lede")), _about(form), t("join.join"))),
             ("reset", _details(form, page_title(t("signin.reset.title"), _hello(form)), (), t("signin.reset.save"))),
+            ("group", ask_for_place(form)),
             _code(form),
         ),
     )

@@ -27,8 +27,12 @@ test("a crafted return path never leaves this site", () => {
 });
 
 test("signing in never returns to signing in", () => {
-  for (const bad of ["/sign-in", "/sign-in?next=/today", "/join/abc", "/leave", "/"])
+  for (const bad of ["/sign-in", "/sign-in?next=/today", "/join", "/join/", "/join/a/b", "/join/%2e%2e", "/join/a?b", "/leave", "/"])
     assert.equal(returnPage(bad, ["client"]), "/today");
+});
+
+test("a code for a group is still there after signing in", () => {
+  assert.equal(returnPage("/join/ABCD-EFGH-2345", ["client"]), "/join/ABCD-EFGH-2345");
 });
 
 const shown = (...roles) => Object.entries(placesOf(roles)).filter(([, has]) => has).map(([name]) => name);

@@ -1,4 +1,4 @@
-"""The phone's twin of these rules (offline/js/kinds/group.js) passes the same file: tests/offline/group_kinds.test.mjs."""
+"""The phone's twin of these rules passes the same file: tests/offline/group_kinds.test.mjs."""
 
 import json
 from pathlib import Path

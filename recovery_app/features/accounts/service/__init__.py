@@ -9,6 +9,7 @@ from recovery_app.features.accounts.service.codes import (
     count_wrong_code,
     issued_codes,
     make_code,
+    require_guessing_open,
     revoke_code,
 )
 from recovery_app.features.accounts.service.invitations import invitation_link, qr_data_uri, qr_svg
@@ -91,6 +92,7 @@ __all__ = [
     "qr_data_uri",
     "qr_svg",
     "redeem_code",
+    "require_guessing_open",
     "require_letters_open",
     "resolve",
     "resolve_reading",

@@ -154,7 +154,7 @@ def check_code(work: Work, code: str, *, network: str) -> CodeHolder:
     Raises TooManyTries, and InvalidInput `code_invalid`, `code_expired`, `code_used` or `code_revoked`. The caller
     counts a `code_invalid` with `count_wrong_code`, in a transaction of its own.
     """
-    require_open(work, [network_counter(work, "code", network)])
+    require_guessing_open(work, network)
     row, account, viewer = live_code(work, code)
     joins = row.purpose == CodePurpose.JOIN
     return CodeHolder(
@@ -165,6 +165,11 @@ def check_code(work: Work, code: str, *, network: str) -> CodeHolder:
         needs_email=joins and account.email is None and needs_email(viewer),
         needs_notice=joins and viewer.has(Role.CLIENT),
     )
+
+
+def require_guessing_open(work: Work, network: str) -> None:
+    """Raises TooManyTries `too_many_tries` where too many wrong codes came from this network."""
+    require_open(work, [network_counter(work, "code", network)])
 
 
 def needs_email(viewer: Viewer) -> bool:

@@ -52,6 +52,13 @@ from recovery_app.features.groups.service.holidays import (
     holidays,
     remove_holiday,
 )
+from recovery_app.features.groups.service.joining import (
+    GroupInvitation,
+    Newcomer,
+    ask_with_account,
+    invitation_behind,
+    join_as_newcomer,
+)
 from recovery_app.features.groups.service.leading import (
     leads,
 )
@@ -94,11 +101,13 @@ __all__ = [
     "Conflict",
     "GroupCodeView",
     "GroupDetails",
+    "GroupInvitation",
     "GroupRow",
     "HolidayView",
     "Leader",
     "MakeUp",
     "MemberView",
+    "Newcomer",
     "Preview",
     "PreviewSlot",
     "Reply",
@@ -112,6 +121,7 @@ __all__ = [
     "apply",
     "approve",
     "ask_to_join",
+    "ask_with_account",
     "attendance_of",
     "attended",
     "book_for",
@@ -127,6 +137,8 @@ __all__ = [
     "group_behind",
     "group_details",
     "holidays",
+    "invitation_behind",
+    "join_as_newcomer",
     "leads",
     "make_group",
     "make_group_code",

@@ -18,6 +18,7 @@ from recovery_app.features.programs.service.people import (
     add_person,
     add_role,
     end_role,
+    make_peer,
     people,
 )
 from recovery_app.features.programs.service.phone import own_programs
@@ -77,6 +78,7 @@ __all__ = [
     "hand_over",
     "is_set_up",
     "keep_group_leaders",
+    "make_peer",
     "own_programs",
     "people",
     "program_settings",

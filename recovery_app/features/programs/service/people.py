@@ -16,6 +16,7 @@ from recovery_app.features.programs.rules import NewEnrolment, check_timezone
 from recovery_app.features.programs.service.episodes import enrol, give_role
 from recovery_app.features.programs.service.leaving import lock_staff, require_another_administrator, require_no_duty
 from recovery_app.features.programs.service.program import administered
+from recovery_app.features.programs.tables import Program
 from recovery_app.infra.db import Work
 
 
@@ -159,3 +160,9 @@ def end_role(work: Work, viewer: Viewer, account_id: str, role: Role) -> None:
         membership.ends_at = work.now
     audit.record(work, viewer, "role_ended", subject_id=account_id, role=role.value)
     announce(work, account_id, [("profile", account_id)])
+
+
+def make_peer(work: Work, program_id: str, account_id: str) -> None:
+    """Somebody who came by a group's code, of their own accord, is a peer of its program from now on."""
+    program = work.session.get_one(Program, program_id)
+    give_role(work, Viewer(account_id, program_id=program_id), program, account_id, Role.PEER)

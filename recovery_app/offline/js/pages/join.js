@@ -1,21 +1,27 @@
-// `/join` and `/join/<code>`: an invitation, or a new password by a one-time code. Needs a connection.
+// `/join` and `/join/<code>`: an invitation, a new password by a one-time code, or asking for a place in a group. Needs a
+// connection.
 import { call, valuesOf } from "../api.js";
 import { held } from "../held.js";
 import { snapshot } from "../language.js";
+import { rememberPerson } from "../person.js";
 import { deviceZone } from "../rules/localday.js";
+import { MOST_ALIAS, readAlias } from "../rules/replies.js";
 import { adopt } from "../session.js";
 import { focusOn, goIn } from "./sign_in.js";
 
 const NO_ERRORS = { no_network: false, error: null, field: "" };
 
-/** `stage`: code, checking, join or reset. `field` names the one that `error` is about. */
+/**
+ * `stage`: code, join, reset or group. `signed_in_as`: who asks for the place, "" for somebody new. `field` names the one that `error` is about.
+ */
 export const joinForm = held({ stage: "code", code: "", ready: false, busy: false, show: false, name: "", email: "", needs_email: false,
-  needs_notice: false, ...NO_ERRORS });
+  needs_notice: false, signed_in_as: "", may_ask: true, ...NO_ERRORS });
 
 export const toggleJoinPassword = () => joinForm.set(({ show }) => ({ show: !show }));
 
 /** Which field an error code belongs to; the rest stand above the form. Exported for the tests. */
 export function fieldOf(code) {
+  if (code === "invalid_alias") return "alias";
   if (code.startsWith("password_")) return "password";
   if (code === "email_taken" || code === "invalid_email") return "join-email";
   if (code === "notice_unread") return "notice";
@@ -45,8 +51,8 @@ async function check(code) {
     joinForm.set({ stage: "code" });
     return fail(answer);
   }
-  const { purpose, name = "", email = "", needs_email = false, needs_notice = false } = answer.data;
-  joinForm.set({ busy: false, stage: purpose, name, email: email ?? "", needs_email, needs_notice });
+  const { purpose, name = "", email = "", needs_email = false, needs_notice = false, signed_in_as = "", may_ask = true } = answer.data;
+  joinForm.set({ busy: false, stage: purpose, name, email: email ?? "", needs_email, needs_notice, signed_in_as, may_ask });
 }
 
 /** Handler of the second form: use the code and go in. */
@@ -62,6 +68,24 @@ export async function redeem(given) {
   if (answer.error) return fail(answer);
   await adopt(answer.data).catch(() => {}); // storage is blocked: the pages say so
   goIn(answer.data);
+}
+
+/** Handler of `Ask to join`: as who is signed in, or as somebody new who is signed in here from then on. */
+export async function askToJoin(given) {
+  if (joinForm.get().busy) return;
+  const { code, signed_in_as } = joinForm.get();
+  const { alias = "", password = "", "join-email": email = "" } = valuesOf(given);
+  const name = readAlias(alias);
+  joinForm.set(NO_ERRORS);
+  if (!name || [...name].length > MOST_ALIAS) return local("invalid_alias");
+  if (password && !email.trim()) return local("invalid_email");
+  joinForm.set({ busy: true });
+  const about = signed_in_as ? {} : { email: email.trim(), password, language: snapshot().language, timezone: deviceZone() };
+  const answer = await call("POST", "/groups/join", { code, alias: name, ...about });
+  if (answer.error) return fail(answer);
+  await adopt(answer.data).catch(() => {}); // storage is blocked: the pages say so
+  rememberPerson(answer.data);
+  location.assign("/groups");
 }
 
 // From a QR code or a link: the code is in the address, and is looked at without being used.

@@ -41,10 +41,12 @@ export function placesOf(roles) {
 
 /**
  * The page an ended session interrupted, if it is safe to go there: a path of this site and no page of signing in.
- * Anything else gives the landing page, so that a crafted link cannot lead elsewhere.
+ * Anything else gives the landing page, so that a crafted link cannot lead elsewhere. A code that asks for a place in a group
+ * waits while its holder signs in.
  */
 export function returnPage(wanted, roles) {
   const path = /^\/(?![/\\])[\w\-./~%?=&#]*$/.test(wanted ?? "") ? wanted : "";
+  if (/^\/join\/[A-Za-z0-9-]+$/.test(path)) return path;
   if (!path || /^\/(sign-in|join|setup|leave|api)(\/|\?|#|$)/.test(path) || path === "/") return landingPage(roles);
   return path;
 }
