@@ -1,4 +1,4 @@
-"""`/join` and `/join/<code>`: an invitation, a new password by a one-time code, a place in a group. No e-mail needed."""
+"""`/join` and `/join/<code>`: an invitation, a one-time code, or asking for a place in a group. No e-mail needed."""
 
 from typing import Any, TypedDict
 
