@@ -10,21 +10,15 @@ from recovery_app.ui.components.chip import chip, choices
 from recovery_app.ui.components.choosing import pick
 from recovery_app.ui.components.field import field, switch, text_area
 from recovery_app.ui.components.heading import small
+from recovery_app.ui.components.plain_form import PlainForm
 from recovery_app.ui.shell.i18n import PLAN, say, t
 
 PAGE = "pages/plan"
 
 
-class _Form(rx.Component):
-    """A plain form: the submit handler of `rx.el.form` becomes a hook of the page, where no row of a list is known."""
-
-    tag = "form"
-    _is_tag_in_global_scope = True
-
-
 def item_form(form: Any, page: Any) -> rx.Component:
     """`form`: a Form (plan_shapes.py) that is open; `page`: which form lacks what."""
-    return _Form.create(
+    return PlainForm.create(
         rx.foreach(form["fields"], lambda one: _field(one, form, page)),
         rx.cond(form["odd_phone"], small(t("plan.phone_odd"), class_name="text-clay")),
         rx.cond(form["part"] == "person", small(t("plan.people.ask_first"))),
