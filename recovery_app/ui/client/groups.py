@@ -61,7 +61,7 @@ def _loaded(view: Any, page: Any) -> rx.Component:
                     rx.cond(view["places"].length() > 0, _nothing_next()),
                 ),
                 rx.foreach(view["pending"], lambda one: pending(one, page)),
-                rx.foreach(view["promises"], promise),
+                rx.cond(view["promise"], promise(view["promise"])),
                 class_name="flex flex-col gap-4",
             ),
             rx.el.div(

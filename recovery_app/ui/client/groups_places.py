@@ -13,6 +13,7 @@ from recovery_app.ui.components.field import field
 from recovery_app.ui.components.heading import section_title, small
 from recovery_app.ui.components.icons import icon
 from recovery_app.ui.components.lists import bullets
+from recovery_app.ui.components.plain_form import PlainForm
 from recovery_app.ui.shell.i18n import say, t
 
 
@@ -123,7 +124,7 @@ def _place(one: Any, page: Any) -> rx.Component:
 def _alias(one: Any, page: Any) -> rx.Component:
     """Off by default: others see a number until somebody lets them see a name."""
     here = page["alias"] == one["id"]
-    return rx.el.form(
+    return PlainForm.create(
         field(
             t("groups.place.alias"),
             id=f"alias-{one['id']}",

@@ -224,7 +224,7 @@ def to_calendar(session: Any) -> rx.Component:
         t("groups.add_calendar"),
         on_click=fn("addToCalendar", module=PAGE).partial(session["id"]),
         look="plain",
-        lead="today",
+        lead="clock",
         class_name="self-start",
     )
 

@@ -111,7 +111,7 @@ class Groups(TypedDict):
     further: list[Session]
     offers: list[Session]
     offers_further: list[Session]
-    promises: list[Named]
+    promise: Named
     pending: list[Named]
     places: list[Place]
     week: Week
@@ -140,7 +140,7 @@ EMPTY: dict[str, Any] = {
     "further": [],
     "offers": [],
     "offers_further": [],
-    "promises": [],
+    "promise": None,
     "pending": [],
     "places": [],
     "week": None,

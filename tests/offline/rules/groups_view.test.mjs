@@ -10,15 +10,21 @@ const view = (known = {}, now = NOW) =>
 const OTHERS = { coming: 6, aliases: [{ id: "m1", alias: "River" }, { id: "m2", alias: "Sky" }], greeted: ["m2"], greetings: ["River", "River"] };
 
 test("before the promise nothing about others is shown, whatever is on the phone", () => {
-  const { next, promises } = view({ groups: [group("g", { pledged: false })], sessions: [session("s", TONIGHT, OTHERS)] });
+  const { next, promise } = view({ groups: [group("g", { pledged: false })], sessions: [session("s", TONIGHT, OTHERS)] });
   assert.deepEqual(next.who, { state: "promise", n: 0, others: [], greetings: [] });
-  assert.deepEqual(promises, [{ id: "g", name: "Coping group" }]);
+  assert.deepEqual(promise, { id: "g", name: "Coping group" });
+});
+
+test("of several promises the one for the next session comes first", () => {
+  const groups = ["a", "g", "z"].map((id) => group(id, { pledged: false, name: id }));
+  assert.equal(view({ groups }).promise.name, "g");
+  assert.equal(view({ groups, sessions: [] }).promise.name, "a");
 });
 
 test("a promise that waits shows nobody yet: a count of oneself would be no count", () => {
-  const { next, promises } = view({ outbox: [row("group.pledged", { group_id: "g" })], sessions: [session("s", TONIGHT, { coming: 1 })] });
+  const { next, promise } = view({ outbox: [row("group.pledged", { group_id: "g" })], sessions: [session("s", TONIGHT, { coming: 1 })] });
   assert.equal(next.who.state, "later");
-  assert.deepEqual(promises, []);
+  assert.equal(promise, null);
 });
 
 test("after the promise: a count, the names that are shown, who was greeted and who greets", () => {
@@ -28,9 +34,9 @@ test("after the promise: a count, the names that are shown, who was greeted and 
 
 test("an appointment has no others and asks for no promise", () => {
   const single = [group("g", { kind: "individual", pledged: false })];
-  const { next, promises } = view({ groups: single, sessions: [session("s", TONIGHT, { mine: true, coming: 3 })] });
+  const { next, promise } = view({ groups: single, sessions: [session("s", TONIGHT, { mine: true, coming: 3 })] });
   assert.equal(next.who.state, "");
-  assert.deepEqual(promises, []);
+  assert.equal(promise, null);
 });
 
 test("a reply says whether the leader has it, and can be changed until the session ends", () => {
@@ -73,7 +79,7 @@ test("own attendance in words: there, made up, excused", () => {
 test("who only asks sees the neutral name and no session", () => {
   const asking = group("g", { status: "pending", name: "Evening class", alias: "River", is_peer: true });
   const found = view({ groups: [asking], roles: ["peer"] });
-  assert.deepEqual([found.pending, found.next, found.places, found.promises, found.peer, found.week], [[{ id: "g", name: "Evening class", alias: "River" }], null, [], [], true, null]);
+  assert.deepEqual([found.pending, found.next, found.places, found.promise, found.peer, found.week], [[{ id: "g", name: "Evening class", alias: "River" }], null, [], null, true, null]);
 });
 
 test("what is on offer can be booked, what was asked for stands first and is not promised", () => {

@@ -21,7 +21,7 @@ test("the countdown is calm: by the minute within a day, then by the day", () =>
   assert.deepEqual(until(59.2 * MINUTE), ["in_hours", 1]);
   assert.deepEqual(until(45 * MINUTE), ["in_minutes", 45]);
   assert.deepEqual(until(1), ["in_minutes", 1]);
-  assert.deepEqual(until(25 * 60 * MINUTE), ["in_a_day", 1]);
+  assert.deepEqual(until(25 * 60 * MINUTE), ["in_days", 1]);
   assert.deepEqual(until(3 * 24 * 60 * MINUTE), ["in_days", 3]);
   assert.deepEqual(until(23 * 60 * MINUTE), ["in_hours", 23]);
   assert.equal(until(0)[0], "now");

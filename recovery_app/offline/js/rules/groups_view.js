@@ -10,6 +10,7 @@ import { inEvery } from "./texts.js";
 /** So many later sessions at once; the rest on demand, and not all of the months that are written down. */
 const LATER = 4;
 const FURTHER = 20;
+const OFFERED = 3;
 const HOUR = 3_600_000;
 const THERE = ["present", "late"];
 
@@ -36,9 +37,9 @@ export function groupsView(known, now, zone) {
     called_off: calledOff(all, now).map(view),
     later: later.slice(0, LATER).map(view),
     further: later.slice(LATER, LATER + FURTHER).map(view),
-    offers: offers.slice(0, LATER).map(view),
-    offers_further: offers.slice(LATER, LATER + FURTHER).map(view),
-    promises: places.filter(({ data }) => data.kind === "group" && !data.pledged && !data.ended).map(({ id, data }) => ({ id, name: data.name })),
+    offers: offers.slice(0, OFFERED).map(view),
+    offers_further: offers.slice(OFFERED, OFFERED + FURTHER).map(view),
+    promise: promiseOf(places, next),
     pending: groups.filter(({ data }) => data.status === "pending").map(({ id, data }) => ({ id, name: data.name, alias: data.alias })),
     places: places.map((place) => placeView(place, all, waits, now)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     week: peer ? null : weekView(all, program, now, zone),
@@ -47,6 +48,13 @@ export function groupsView(known, now, zone) {
     zone: zone.replaceAll("_", " "),
     again_at: nextEdge(all, now),
   };
+}
+
+// One promise at a time, that of the next session's group first.
+function promiseOf(places, next) {
+  const open = places.filter(({ data }) => data.kind === "group" && !data.pledged && !data.ended);
+  const first = open.find(({ id }) => id === next?.group.id) ?? open[0];
+  return first ? { id: first.id, name: first.data.name } : null;
 }
 
 // A place that ended without the person's own doing, on this phone at least.

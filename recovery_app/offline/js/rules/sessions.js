@@ -35,7 +35,7 @@ export function countdown({ starts, ends }, now, zone) {
   if (starts <= now) return { key: "say.meeting.now", params: { end: { at: ends, as: "time", zone } } };
   const minutes = Math.ceil((starts - now) / MINUTE);
   const days = daysBetween(localDay(now, zone), localDay(starts, zone));
-  if (starts - now >= DAY && days > 0) return { key: days === 1 ? "say.meeting.in_a_day" : "say.meeting.in_days", params: { n: days } };
+  if (starts - now >= DAY && days > 0) return { key: "say.meeting.in_days", params: { n: days } };
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
   if (!h) return { key: "say.meeting.in_minutes", params: { n: m } };
   return { key: m ? "say.meeting.in_hours_minutes" : "say.meeting.in_hours", params: { h, m } };
