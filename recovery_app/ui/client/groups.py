@@ -68,7 +68,7 @@ def _loaded(view: Any, page: Any) -> rx.Component:
                 _later(view, page),
                 offers(view),
                 places(view, page),
-                _foot(view),
+                rx.cond(view["places"].length() > 0, _foot(view)),
                 class_name="flex flex-col gap-4",
             ),
             class_name="grid grid-cols-1 gap-4 lg:grid-cols-2 lg:items-start lg:gap-5",

@@ -174,5 +174,5 @@ def _leave(one: Any, page: Any) -> rx.Component:
             no=t("groups.place.stay"),
             what=rx.el.p(t("groups.place.leave_what"), class_name="mt-1 text-[0.9375rem] text-ink-soft"),
         ),
-        class_name="mt-3 border-t border-line pt-1",
+        class_name="mt-1",
     )

@@ -69,7 +69,7 @@ def _day(view: Any) -> rx.Component:
                 class_name="flex flex-col gap-4",
             ),
             rx.el.div(
-                rx.cond(view["group"], next_group(view["group"])),
+                next_group(),
                 plan_card(),
                 this_week(view),
                 install_hint(),

@@ -5,11 +5,12 @@ from typing import Any
 import reflex as rx
 
 from recovery_app.offline.held import held
-from recovery_app.offline.live import fn
+from recovery_app.offline.live import fn, live
 from recovery_app.ui.client.groups_session import PAGE as GROUPS
 from recovery_app.ui.client.groups_session import day_and_time, moved_and_there, reply_buttons
 from recovery_app.ui.client.groups_view import Page
 from recovery_app.ui.client.skill_mark import homework_told, skill_mark, time_chips
+from recovery_app.ui.client.today_view import NextGroup
 from recovery_app.ui.components.button import button, button_link
 from recovery_app.ui.components.card import badge, card, notice, pine_card
 from recovery_app.ui.components.chip import tag
@@ -93,8 +94,13 @@ def skill_of_today(skill: Any) -> rx.Component:
     )
 
 
-def next_group(group: Any) -> rx.Component:
+def next_group() -> rx.Component:
     """When it is, the way to all groups, and within a day the reply."""
+    view: Any = live("today_group", NextGroup, {"session": None}, module=PAGE)
+    return rx.cond(view["session"], _session(view["session"]))
+
+
+def _session(group: Any) -> rx.Component:
     page: Any = held("groupsPage", Page, module=GROUPS)
     return card(
         link(

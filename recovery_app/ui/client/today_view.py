@@ -69,6 +69,12 @@ class Group(TypedDict):
     reply_waits: bool
 
 
+class NextGroup(TypedDict):
+    """The card of the next session; None where nothing is planned."""
+
+    session: Group
+
+
 class Dot(TypedDict):
     """A day of this week."""
 
@@ -113,7 +119,6 @@ class Today(TypedDict):
     after_use: bool
     after_use_text: str
     skill: Skill
-    group: Group
     days: int
     dots: list[Dot]
     receipts: list[Line]

@@ -28,6 +28,20 @@ test("a reply is kept at once, shows as waiting, and can be changed", async () =
   assert.deepEqual((await outbox()).map(({ kind, payload }) => [kind, payload.reply]), [["session.replied", "coming"], ["session.replied", "late"]]);
 });
 
+test("of two replies the later tap stands, also where the clock was set back between them", async () => {
+  await signedIn();
+  await put(group(), session("s", SOON));
+  await page.coming("s");
+  const [first] = await outbox();
+  const ahead = { ...first, occurred_at: new Date(Date.parse(first.occurred_at) + 60_000).toISOString() };
+  await db.write(["outbox", "sent"], async (tx) => {
+    await tx.outbox.delete([CLEO, first.id]);
+    await tx.sent.put({ ...ahead, state: "sent" });
+  });
+  await page.cannot("s");
+  assert.ok((await outbox())[0].occurred_at > ahead.occurred_at);
+});
+
 test("without anybody signed in nothing is said to be saved", async () => {
   await page.coming("s");
   assert.equal(page.groupsPage.get().error.key, "say.problem.sign_in");

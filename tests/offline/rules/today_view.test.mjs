@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { recentUse } from "../../../recovery_app/offline/js/rules/moments.js";
 import { todayView } from "../../../recovery_app/offline/js/rules/today_view.js";
 import { dayWord, greeting, momentWord, nextChange } from "../../../recovery_app/offline/js/rules/when.js";
-import { NOW, TONIGHT, ZONE, group, session } from "../support/groups.mjs";
+import { NOW, ZONE } from "../support/groups.mjs";
 
 const TODAY = "2025-11-18";
 const text = (title) => ({ en: { title }, es: { title } });
@@ -18,7 +18,7 @@ const program = (more = {}) => ({
   },
 });
 const view = (more = {}, now = NOW) =>
-  todayView({ account: { last_sync_at: 1 }, checkins: [], programs: [program()], receipts: [], practices: [], outbox: [], skills, groups: [], sessions: [], ...more }, now, ZONE);
+  todayView({ account: { last_sync_at: 1 }, checkins: [], programs: [program()], receipts: [], practices: [], outbox: [], skills, ...more }, now, ZONE);
 
 test("where I am: the week is counted here, not remembered", () => {
   assert.deepEqual(view().week, { key: "say.program.week", params: { n: 5, total: 12 } });
@@ -86,28 +86,9 @@ test("ended says from when nobody reads, paused that nobody is to be counted on"
   assert.equal(view({ programs: [] }).care.state, "none");
 });
 
-const meeting = { groups: [group()], sessions: [session("s", TONIGHT)] };
-
-test("the next session is told with how long it is, and its reply can be given within a day", () => {
-  assert.equal(view().group, null);
-  const tonight = view(meeting).group;
-  assert.deepEqual([tonight.name, tonight.near.key, tonight.countdown, tonight.soon, tonight.reply], ["Coping group", "say.day.today", { key: "say.meeting.in_hours", params: { h: 9, m: 0 } }, true, ""]);
-  assert.equal(view(meeting, NOW - 864e5).group.soon, false);
-  assert.equal(view(meeting, Date.parse(TONIGHT) + 60_000).group.countdown.key, "say.meeting.now");
-  assert.equal(view(meeting, Date.parse(TONIGHT) + 4 * 36e5).group, null);
-});
-
-test("a reply given on Today shows as waiting until the program has it", () => {
-  const sessions = [session("s", TONIGHT, { reply: "coming" })];
-  const outbox = [{ id: "o", kind: "session.replied", state: "waiting", payload: { session_id: "s", reply: "coming" } }];
-  assert.deepEqual([view({ ...meeting, sessions, outbox }).group.reply_waits, view({ ...meeting, sessions }).group.reply_waits], [true, false]);
-});
-
-test("the page is asked again when a session nears, begins or ends, and when the day turns", () => {
+test("the page is asked again when the day turns", () => {
+  assert.equal(view().again_at, nextChange(NOW, ZONE));
   assert.equal(nextChange(NOW, ZONE), Date.parse("2025-11-18T17:00:00Z"));
-  assert.equal(view(meeting, NOW + 1000).again_at, NOW + 60_000);
-  const during = Date.parse("2025-11-19T01:30:00Z");
-  assert.equal(view(meeting, during).again_at, Date.parse("2025-11-19T02:00:00Z"));
 });
 
 test("who read is said to the minute, and who reads now by name", () => {

@@ -1,6 +1,6 @@
 // `/groups`: read from the phone; what is said here waits on it until the program has heard.
 import { valuesOf } from "../api.js";
-import { current } from "../db.js";
+import { current, read, under } from "../db.js";
 import { patchDraft, saveDraft } from "../drafts.js";
 import english from "../generated/say_en.js";
 import { held } from "../held.js";
@@ -51,11 +51,19 @@ async function remember(groups, seen) {
 export const goneRead = async () => saveDraft(SEEN, { ids: idsOf((await ask("group_ids")).value) });
 defineQuery("group_ids", (_, db) => db.list("group"));
 
+// After what was said about the same thing before, also where a clock was set back: the later one stands.
+async function afterEarlier(kind, [field, id]) {
+  const account = (await current())?.id ?? "";
+  const rows = await read(["outbox", "sent"], (tx) => Promise.all([tx.outbox.getAll(under(account)), tx.sent.getAll(under(account))]));
+  const same = rows.flat().filter((row) => row.kind === kind && row.payload[field] === id);
+  return Math.max(Date.now(), ...same.map(({ occurred_at }) => Date.parse(occurred_at) + 1));
+}
+
 /** Save, and say only then that it is saved. */
 async function tell(kind, payload, said = "") {
   groupsPage.set(CALM);
   try {
-    await record(kind, payload);
+    await record(kind, payload, { now: await afterEarlier(kind, Object.entries(payload)[0]) });
     groupsPage.set({ said });
     return true;
   } catch (error) {

@@ -6,6 +6,7 @@ import { library } from "../library.js";
 import { discard, sendAgain } from "../outbox.js";
 import { defineQuery } from "../queries.js";
 import { deviceZone, localDay } from "../rules/localday.js";
+import { nextGroup } from "../rules/next_group.js";
 import { practiceThings } from "../rules/situation.js";
 import { chosenOn, passed, timed } from "../rules/skill_of_today.js";
 import { todayView } from "../rules/today_view.js";
@@ -13,17 +14,21 @@ import { todayView } from "../rules/today_view.js";
 const CHOSEN = "today.skill";
 
 defineQuery("today", async (account, db, _, now) => {
-  const [things, receipts, outbox, skills, chosen, plan, groups, sessions] = await Promise.all([
+  const [things, receipts, outbox, skills, chosen, plan] = await Promise.all([
     practiceThings(db),
     db.list("receipt"),
     db.outbox(),
     library(),
     db.draft(CHOSEN),
     db.list("plan_item"),
-    db.list("group"),
-    db.list("session"),
   ]);
-  return todayView({ account, ...things, receipts, outbox, skills, chosen, plan, groups, sessions }, now, deviceZone());
+  return todayView({ account, ...things, receipts, outbox, skills, chosen, plan }, now, deviceZone());
+});
+
+// Apart from the rest: within a day of a session it is asked again every minute.
+defineQuery("today_group", async (account, db, _, now) => {
+  const [groups, sessions, outbox] = await Promise.all([db.list("group"), db.list("session"), db.outbox()]);
+  return nextGroup(groups, sessions, outbox, now, deviceZone());
 });
 
 // What was chosen about today's skill: on this phone only, so that a reload does not bring back what was passed over.

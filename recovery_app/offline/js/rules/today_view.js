@@ -4,15 +4,13 @@ import { recentUse } from "./moments.js";
 import { checkinReadersAt, currentProgram, isForUse, isOver, readingOf, teamEdges } from "./program.js";
 import { openedAt, whyRefused } from "./refused.js";
 import { riskDays } from "./risk_days.js";
-import { replyOf, waitingFor } from "./session_view.js";
 import { daysCheckedIn, daysUpTo, lastDay, standing } from "./series.js";
-import { nextEdge, nextOf, sessionsOf, whenOf } from "./sessions.js";
 import { situationOf, weekNumber } from "./situation.js";
 import { skillOfToday } from "./skill_of_today.js";
 import { dayWord, greeting, momentWord, nextChange } from "./when.js";
 
 /**
- * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen, plan, groups, sessions}`, things
+ * `known`: `{account, checkins, programs, receipts, practices, assignments, favourites, outbox, skills, chosen, plan}`, things
  * as view.js gives them, `skills` the library, `chosen` what the person chose of it today (skill_of_today.js).
  * `again_at`: when it says something else although nothing happened.
  */
@@ -21,7 +19,6 @@ export function todayView(known, now, zone) {
   const program = currentProgram(known.programs);
   const days = daysCheckedIn(known.checkins);
   const afterUse = recentUse(known.checkins, today); // rule 17: the next step leads, unless a later answer says no
-  const sessions = sessionsOf(known.groups ?? [], known.sessions ?? []);
   return {
     loaded: true,
     // Signed in, but nothing has come yet: say what happens next instead of an empty page.
@@ -37,14 +34,13 @@ export function todayView(known, now, zone) {
     after_use: afterUse,
     after_use_text: afterUse ? (program?.after_use ?? "") : "",
     skill: skillOfToday(situationOf(known, known.skills, now, zone), known.chosen),
-    group: groupOf(nextOf(sessions, now), known.outbox, now, zone),
     days: days.length,
     dots: dotsOf(days, today, lastDay(known.checkins, today)),
     receipts: known.receipts.map((receipt) => receiptOf(receipt, today, now, zone)),
     readers: readersAt(program, now),
     reading: readingOf(program, known.account, now),
     needs_look: known.outbox.filter(({ state }) => state === "rejected").map((row) => refusedOf(row, now, zone)),
-    again_at: Math.min(nextChange(now, zone), nextEdge(sessions, now), ...teamEdges(program, now)),
+    again_at: Math.min(nextChange(now, zone), ...teamEdges(program, now)),
   };
 }
 
@@ -70,16 +66,6 @@ function careOf(program, account) {
 function doneOf(checkins, today) {
   const n = standing(checkins).filter(({ data }) => data.day === today).length;
   return n ? { key: n > 1 ? "say.today.done_more" : "say.today.done", params: { n } } : null;
-}
-
-/** So long before it begins the reply can be given on Today. Milliseconds. */
-const SOON = 24 * 3_600_000;
-
-// The next session of whatever group, or own appointment.
-function groupOf(session, outbox, now, zone) {
-  if (!session) return null;
-  const { id, group, starts } = session;
-  return { id, name: group.name, ...whenOf(session, now, zone), soon: starts - now <= SOON, ...replyOf(session, waitingFor(outbox)) };
 }
 
 const dotsOf = (days, today, last) =>
