@@ -8,7 +8,7 @@ the same content are the same bytes.
 import json
 from typing import Any
 
-from recovery_app.content import checkins, helplines, messages, plans, practice, skills, thresholds
+from recovery_app.content import checkins, helplines, messages, plans, practice, reminding, skills, thresholds
 
 PHONE_PREFIXES = ("say.",)
 ERROR_PREFIXES = ("errors.",)
@@ -39,6 +39,10 @@ DESK_PREFIXES = (
     "admin.",
 )
 """Not in the phone's bundle: view models of staff pages name these keys."""
+REMINDER_PREFIXES = ("reminders.notice.", "reminders.thing.", "reminders.time.", "reminders.look.example_group")
+"""Only for the page of reminders."""
+NOTICE_PREFIX = "reminders.notice."
+"""What notifications say, in every language: the service worker has no catalogue."""
 NOW_PREFIX = "plan_use.now."
 """What `/plan/now` says, in every language: it is on the screen before the app's own words are there."""
 
@@ -138,6 +142,23 @@ def plan_now_words_js() -> str:
     return _header() + _constant("words", words) + _constant("numbers", numbers) + _constant("ways", ways)
 
 
+def reminders_en_js() -> str:
+    """English of what the page of reminders names, in the same form."""
+    return _default_export(messages.catalogue("en", REMINDER_PREFIXES))
+
+
+def notice_words_js() -> str:
+    """The sentences of notifications by language."""
+    return _header() + _constant(
+        "words", {language: messages.catalogue(language, (NOTICE_PREFIX,)) for language in messages.LANGUAGES}
+    )
+
+
+def reminding_js() -> str:
+    """What somebody has who chose nothing about reminders yet."""
+    return _header() + _constant("defaults", reminding.reminding().defaults.model_dump(mode="json", by_alias=True))
+
+
 def skills_json() -> str:
     """Every skill, complete: first what each is, then its words, language by language in the same order.
 
@@ -162,6 +183,9 @@ def modules() -> dict[str, str]:
         "plan_ask_en.js": plan_ask_en_js(),
         "helplines.js": helplines_js(),
         "plan_now_words.js": plan_now_words_js(),
+        "reminders_en.js": reminders_en_js(),
+        "notice_words.js": notice_words_js(),
+        "reminding.js": reminding_js(),
     }
 
 

@@ -1,7 +1,7 @@
 // An own PIN: nothing is shown before it, wrong ones wait, and the password is the way back.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { CLEO, freshPhone, signedIn } from "./support/phone.mjs";
+import { CLEO, db, freshPhone, signedIn } from "./support/phone.mjs";
 
 const storage = () => {
   const kept = new Map();
@@ -11,10 +11,10 @@ globalThis.localStorage = storage();
 globalThis.sessionStorage = storage();
 
 freshPhone();
-const { isLocked } = await import("../../recovery_app/offline/js/locked.js");
+const { PIN_SET, isLocked } = await import("../../recovery_app/offline/js/locked.js");
 const { readPlanNow } = await import("../../recovery_app/offline/js/plan_read.js");
 const { record } = await import("../../recovery_app/offline/js/outbox.js");
-const { lock, pin, removePin, setPin, unlock } = await import("../../recovery_app/offline/js/pin.js");
+const { lock, pin, removePin, setPin, tellWorker, unlock } = await import("../../recovery_app/offline/js/pin.js");
 const { forgetPerson, rememberPerson } = await import("../../recovery_app/offline/js/person.js");
 const { isFit, sleepOver, waitAfter } = await import("../../recovery_app/offline/js/rules/pin.js");
 
@@ -109,4 +109,14 @@ test("the rules: what fits, how long to wait, when a look elsewhere was long", (
   assert.deepEqual(["1234", "12345678", "123", "123456789", "12 34"].map(isFit), [true, true, false, false, false]);
   assert.deepEqual([1, 4, 5, 6, 9, 50].map(waitAfter), [0, 0, 60_000, 120_000, 900_000, 900_000]);
   assert.deepEqual([sleepOver(NOW, NOW + 119_000), sleepOver(NOW, NOW + 121_000), sleepOver(NOW, NOW - 1)], [false, true, true]);
+});
+
+test("the service worker hears that there is one, that there is none any more, and of one that was set before it asked", async () => {
+  await set({ pin: "2468", again: "2468" });
+  assert.equal(await db.meta(PIN_SET), true);
+  await removePin({ old: "2468" }, null, NOW);
+  assert.equal(await db.meta(PIN_SET), false);
+  localStorage.setItem("steady.pin", "{}");
+  await tellWorker();
+  assert.equal(await db.meta(PIN_SET), true);
 });

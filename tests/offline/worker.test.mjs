@@ -128,11 +128,40 @@ test("a new version takes over only when the person says so", () => {
   assert.equal(skipped, true);
 });
 
-test("a push without text shows nothing but the app's name, and opens no other site", async () => {
+test("a push shows a reminder, also one that nobody can read", async () => {
   await during("push", { data: null });
-  assert.deepEqual([shown.title, shown.body, shown.data.url], ["Steady", "", "/today"]);
-  await during("notificationclick", { notification: { close() {}, data: { url: "https://elsewhere.example/x" } } });
-  assert.equal(opened, ORIGIN);
-  await during("notificationclick", { notification: { close() {}, data: { url: "/groups" } } });
-  assert.equal(opened, `${ORIGIN}/groups`);
+  assert.deepEqual([shown.title, shown.body, shown.data.url], ["You have a reminder", "", "/today"]);
+  await during("push", { data: { json: () => JSON.parse("half") } });
+  assert.equal(shown.title, "You have a reminder");
+  const at = new Date(Date.now() - 1000).toISOString();
+  await during("push", { data: { json: () => ({ v: 1, id: "r", tag: "t", kind: "session", subject: "s", at }) } });
+  assert.deepEqual([shown.title, shown.tag], ["You had a reminder", "t"]);
 });
+
+const click = (data, action = "") => during("notificationclick", { action, notification: { close() {}, tag: "t", data } });
+
+test("a tap opens the page it is about, and no other site", async () => {
+  await click({ url: "https://elsewhere.example/x" });
+  assert.equal(opened, ORIGIN);
+  await click({ url: "/groups" });
+  assert.equal(opened, `${ORIGIN}/groups`);
+  await click(undefined);
+  assert.equal(opened, `${ORIGIN}/today`);
+});
+
+test("a tap goes to a window that is open: one on that page stays as it is, another one goes there", async (t) => {
+  const moves = [];
+  const window = (path) => ({ url: ORIGIN + path, focus: async () => moves.push(`focus ${path}`), navigate: async (to) => moves.push(`${path} to ${to}`) });
+  const matchAll = t.mock.method(globalThis.clients, "matchAll", async () => [window("/today"), window("/check-in")]);
+  await click({ url: "/check-in" });
+  assert.deepEqual(moves.splice(0), ["focus /check-in"]);
+  await click({ url: "/groups" });
+  assert.deepEqual([moves, opened, matchAll.mock.callCount()], [["focus /today", `/today to ${ORIGIN}/groups`], null, 2]);
+});
+
+test("a button answers and opens nothing", async () => {
+  await click({ url: "/groups", kind: "session", subject: "s", account: "nobody" }, "coming");
+  assert.deepEqual([opened, shown.title, shown.silent], [null, "Your answer was not saved", true]);
+});
+
+test("a new address for pushes is no error where nothing was turned on", () => assert.doesNotReject(during("pushsubscriptionchange")));

@@ -2,6 +2,7 @@
 import { changed } from "./changes.js";
 import { write } from "./db.js";
 import { defineQuery } from "./queries.js";
+import { isIos } from "./rules/device.js";
 
 const DISMISSED = "install_dismissed";
 
@@ -11,8 +12,7 @@ let offered = null; // Android and desktop Chromium hand over their own prompt
 export function installWay({ standalone, hasPrompt, agent, touchPoints }) {
   if (standalone) return "";
   if (hasPrompt) return "prompt";
-  // An iPad says it is a Mac; no Mac has a touch screen.
-  if (/iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && touchPoints > 1)) return "ios";
+  if (isIos(agent, touchPoints)) return "ios";
   return /Android/.test(agent) ? "android" : "";
 }
 

@@ -8,10 +8,11 @@ import { favouriteKinds } from "./kinds/favourite.js";
 import { groupKinds } from "./kinds/group.js";
 import { planKinds } from "./kinds/plan.js";
 import { practiceKinds } from "./kinds/practice.js";
+import { reminderKinds } from "./kinds/reminders.js";
 import { settingsKinds } from "./kinds/settings.js";
 import { writingKinds } from "./kinds/writing.js";
 
-export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...consentKinds, ...groupKinds, ...settingsKinds };
+export const kinds = { ...checkinKinds, ...planKinds, ...practiceKinds, ...writingKinds, ...favouriteKinds, ...consentKinds, ...groupKinds, ...reminderKinds, ...settingsKinds };
 
 /** What the operation makes of the entity. Kinds of a newer app are left alone. */
 export function apply(entity, operation) {

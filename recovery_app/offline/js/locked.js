@@ -15,3 +15,5 @@ export const kept = (storage, key) => {
 export const isLocked = () => kept("localStorage", KEY) !== null && kept("sessionStorage", UNLOCKED) === null;
 /** Topic of queries that show less while it is locked. */
 export const TOPIC = "pin";
+/** Key of meta: whether a PIN is set, for the service worker, which cannot read what pages keep. Not there: one may be. */
+export const PIN_SET = "pin_set";

@@ -5,9 +5,9 @@
 // show anything. It goes with the person who is signed in (person.js). "Unlocked" is kept by the tab and ends with it.
 import { valuesOf } from "./api.js";
 import { changed } from "./changes.js";
-import { current } from "./db.js";
+import { current, meta, write as store } from "./db.js";
 import { held } from "./held.js";
-import { TOPIC, isLocked, kept } from "./locked.js";
+import { PIN_SET, TOPIC, isLocked, kept } from "./locked.js";
 import { KEY, UNLOCKED, isFit, sleepOver, waitAfter } from "./rules/pin.js";
 
 const HIDDEN_AT = "steady.hidden_at";
@@ -32,6 +32,14 @@ export const pin = held({ locked: false, set: false, can: false, proved: false, 
 function shown(more = {}) {
   pin.set({ ...CALM, ...now_is(), ...more });
   changed([TOPIC]);
+  return tellWorker();
+}
+
+/** The service worker shows nothing by name while a PIN is set. Storage that refuses leaves it as careful as it was. */
+export async function tellWorker() {
+  const value = kept("localStorage", KEY) !== null;
+  if ((await meta(PIN_SET).catch(() => value)) === value) return;
+  await store(["meta"], (tx) => tx.meta.put({ key: PIN_SET, value }), { topics: [] }).catch(() => {});
 }
 
 async function digest(code, salt) {
@@ -52,7 +60,7 @@ export async function setPin(given, _, now = Date.now()) {
   const owner = (await current())?.id ?? "";
   write({ owner, salt, hash: await digest(code, salt), wrong: 0, until: 0 });
   keep("sessionStorage", UNLOCKED, "pin");
-  shown({ said: "set" });
+  await shown({ said: "set" });
 }
 
 /** Handler of `Take the PIN away`. */
@@ -62,7 +70,7 @@ export async function removePin(given, _, now = Date.now()) {
   pin.set({ busy: true, error: null });
   if (!isProved() && !(await check(old, now))) return;
   write(null);
-  shown({ said: "removed" });
+  await shown({ said: "removed" });
 }
 
 /** Handler of the lock's form. */
@@ -115,6 +123,7 @@ function onVisibility() {
 
 if (typeof window !== "undefined" && typeof document !== "undefined") {
   pin.set(now_is());
+  tellWorker();
   document.addEventListener?.("visibilitychange", () => record() && onVisibility());
   // Another tab set it, or took it away.
   window.addEventListener?.("storage", ({ key }) => key === KEY && shown());

@@ -5,6 +5,7 @@ import { OWNED, current, meta, read, under, write } from "./db.js";
 import { dropGuests } from "./guest.js";
 import { exclusive } from "./lock.js";
 import { forgetPerson } from "./person.js";
+import { drop, tellAgain, turnOff } from "./push.js";
 import { hasContent } from "./rules/draft.js";
 import { landingPage } from "./rules/landing_page.js";
 
@@ -22,6 +23,7 @@ export const signIn = ({ email, password, code }, fetchFn) =>
     const reply = await call("POST", PATH, given, { fetch: fetchFn });
     if (!reply.data?.id) return { ok: false, code: "server_error", ...reply };
     const account = await adopt(reply.data);
+    await tellAgain();
     return { ok: true, account, home: landingPage(account.roles) };
   });
 
@@ -90,6 +92,7 @@ export const signOut = ({ confirmed = false } = {}, fetchFn) =>
     const left = await leftBehind();
     if (!confirmed && (left.unsent || left.notes || left.drafts)) return { done: false, ...left };
     const account = await current();
+    await turnOff(fetchFn).catch(() => {}); // while the server still knows who asks
     await forget(account?.id);
     await endSession(fetchFn);
     return { done: true, ...left };
@@ -106,6 +109,7 @@ export async function forget(id) {
     await tx.meta.delete("account");
     await tx.meta.put({ key: "end_session", value: true });
   });
+  await drop().catch(() => {});
   forgetPerson();
   tellOthers(["account"]);
 }

@@ -1,5 +1,7 @@
 // Service worker: pages open with no network, entries go out when there is one again. Bundled by pwa/worker.py, which
 // puts in __PRECACHE__ ([[address, revision], ...]) and __BUILD__ (the name of what is served).
+import { answer, showPush } from "./notices.js";
+import { keepPush } from "./push.js";
 import { sync } from "./sync.js";
 
 const CACHE = `steady-${__BUILD__}`;
@@ -79,30 +81,32 @@ self.addEventListener("sync", (event) => {
   event.waitUntil(send());
 });
 
-// A lock screen shows nothing about treatment: the server's text is neutral, and so is the one for none.
-self.addEventListener("push", (event) => event.waitUntil(show(said(event.data))));
+self.addEventListener("push", (event) => event.waitUntil(showPush(said(event.data), self.registration)));
 
 function said(data) {
   try {
-    return data?.json() ?? {};
+    return data?.json() ?? null;
   } catch {
-    return {};
+    return null;
   }
 }
 
-const show = ({ title = "Steady", body = "", tag = "steady", url = "/today" }) =>
-  self.registration.showNotification(title, { body, tag, icon: "/icons/icon-192.png", badge: "/icons/icon-192.png", data: { url } });
-
 self.addEventListener("notificationclick", (event) => {
-  event.notification.close();
-  event.waitUntil(open(event.notification.data?.url));
+  const { notification, action } = event;
+  notification.close();
+  event.waitUntil(action ? answer(notification, action, self.registration) : open(notification.data?.url));
 });
+
+// The browser gave this device another address: the server must hear of it, or reminders end here.
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(keepPush({ renewed: true })));
 
 async function open(wanted) {
   const url = new URL(wanted ?? "/today", location.origin);
   const there = url.origin === location.origin ? url.href : location.origin;
-  const [shown] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!shown) return self.clients.openWindow(there);
-  await shown.focus().catch(() => {});
-  return shown.navigate(there).catch(() => self.clients.openWindow(there));
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find((one) => one.url === there) ?? windows[0];
+  if (!open) return self.clients.openWindow(there);
+  await open.focus().catch(() => {});
+  if (open.url === there) return open; // as it is: a sheet may be half filled in
+  return open.navigate(there).catch(() => self.clients.openWindow(there));
 }

@@ -4,6 +4,7 @@ import { current } from "./db.js";
 import { dropStale } from "./drafts.js";
 import { onSaved } from "./outbox.js";
 import { forgetPerson } from "./person.js";
+import { keepPush } from "./push.js";
 import { whoAmI } from "./session.js";
 import { sync } from "./sync.js";
 import { watchUpdates } from "./update.js";
@@ -45,6 +46,7 @@ async function run(options) {
 async function introduce({ result }) {
   if (result !== "ok" && (result !== "nobody" || introduced)) return;
   introduced = true;
+  if (result === "ok") keepPush().catch(() => {}); // nobody waits for it
   const account = await current();
   if (account && Date.now() - (account.known_at ?? 0) < DAY_MS && Date.now() >= account.known_at) return;
   if ((await whoAmI()) && !account) again = true;

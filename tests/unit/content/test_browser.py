@@ -56,9 +56,16 @@ def test_the_plan_for_a_crisis_has_its_words_in_every_language_and_is_tested_wit
     assert (OFFLINE / "generated" / "plan_now_words.mjs").read_text("utf-8") == browser.plan_now_words_js()
 
 
-@pytest.mark.parametrize("name", ["plan_parts", "plan_questions"])
-def test_tests_of_the_phone_run_on_the_plans_that_ship(name: str) -> None:
+@pytest.mark.parametrize("name", ["plan_parts", "plan_questions", "notice_words", "reminding"])
+def test_tests_of_the_phone_run_on_what_ships(name: str) -> None:
     assert (OFFLINE / "generated" / f"{name}.mjs").read_text("utf-8") == browser.modules()[f"{name}.js"]
+
+
+def test_notifications_have_their_words_in_every_language() -> None:
+    shipped = exports(browser.notice_words_js())["words"]
+    assert set(shipped) == set(messages.LANGUAGES)
+    assert all(key.startswith("reminders.notice.") for words in shipped.values() for key in words)
+    assert all(words.keys() == shipped["en"].keys() for words in shipped.values())
 
 
 def test_what_guided_writing_asks_is_not_carried_by_the_plan_itself() -> None:

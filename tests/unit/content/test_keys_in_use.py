@@ -58,7 +58,7 @@ def test_scripts_name_sentences_that_exist() -> None:
         key
         for pattern in ("*.js", "*.jsx")
         for path in APP.rglob(pattern)
-        for key in re.findall(r"[\"'`]((?:say|errors)(?:\.[a-z0-9_]+)+)[\"'`]", path.read_text("utf-8"))
+        for key in re.findall(r"[\"'`]((?:say|errors|reminders\.\w+)(?:\.[a-z0-9_]+)+)[\"'`]", path.read_text("utf-8"))
     }
     assert named - EN.keys() == set()
 
@@ -68,7 +68,7 @@ def test_scripts_compose_keys_only_below_sections_that_exist() -> None:
         prefix
         for pattern in ("*.js", "*.jsx")
         for path in APP.rglob(pattern)
-        for prefix in re.findall(r"`((?:say|errors)(?:\.[a-z0-9_]+)*\.)\$\{", path.read_text("utf-8"))
+        for prefix in re.findall(r"`((?:say|errors|reminders)(?:\.[a-z0-9_]+)*\.)\$\{", path.read_text("utf-8"))
     }
     assert [prefix for prefix in prefixes if not any(key.startswith(prefix) for key in EN)] == []
 
