@@ -67,6 +67,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/help", "common.help", Audience.COMMON, "nav.help_now"),
     Route("/me", "common.me", Audience.COMMON, "me.title"),
     Route("/me/sharing", "client.sharing", Audience.CLIENT, "sharing.title"),
+    Route("/me/reminders", "client.reminders", Audience.CLIENT, "reminders.title"),
     Route("/leave", "common.leave", Audience.COMMON, "leave.title"),
     # One line per page, in the order of the contract.
     Route("/caseload", "therapist.caseload", Audience.STAFF, "caseload.title"),

@@ -103,8 +103,10 @@ async function replied(owner, session_id, reply, { now, fetchFn }) {
 
 // Written down already, whatever happens here.
 async function sent(account, id, fetchFn) {
-  const late = new Promise((done) => setTimeout(done, PATIENCE_MS, null));
+  let timer;
+  const late = new Promise((done) => (timer = setTimeout(done, PATIENCE_MS)));
   await Promise.race([sync(fetchFn).catch(() => null), late]);
+  clearTimeout(timer);
   const row = await read(["outbox"], (tx) => tx.outbox.get([account, id]));
   if (row?.state === "waiting") await globalThis.registration?.sync?.register("outbox").catch(() => {});
   if (row?.state === "rejected") return row.code === "too_late" ? "too_late" : "failed";

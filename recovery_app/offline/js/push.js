@@ -90,7 +90,11 @@ export async function turnOff(fetchFn) {
   if (endpoint) await inTime(call("DELETE", PATH, { endpoint }, { fetch: fetchFn }));
 }
 
-const inTime = (work) => Promise.race([work, new Promise((done) => setTimeout(done, PATIENCE_MS).unref?.())]);
+async function inTime(work) {
+  let timer;
+  await Promise.race([work, new Promise((done) => (timer = setTimeout(done, PATIENCE_MS)))]);
+  clearTimeout(timer);
+}
 
 /** End the subscription of this browser, here: nobody who takes over this phone gets reminders of who had it. */
 export async function drop() {

@@ -223,7 +223,9 @@ def _more(view: Any) -> rx.Component:
             class_name=_ROW,
         )
 
+    has_sessions = (view["own"] == "/today") | (view["own"] == "/groups")
     return card(
+        rx.cond((view["name"] != "") & has_sessions, way(t("reminders.title"), "/me/reminders", "clock")),
         rx.cond((view["name"] != "") & (view["own"] == "/today"), way(t("sharing.title"), "/me/sharing", "heart")),
         way(t("me.privacy.open"), "/privacy", "lock"),
         way(t("me.help_title"), "/help", "help"),
