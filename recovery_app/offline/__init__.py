@@ -10,5 +10,6 @@ Python: `live.py` (Vars over IndexedDB, handlers that never queue), `components.
     queries react triggers    live(...), the hook, when to sync
     library guide notes_file  every skill, reading aloud and vibration, what is only here as a file
     sw update                 service worker, new versions
+    push notices              this browser's subscription; what a notification says and what its buttons answer
     pages/ rules/ widgets/    a page's own queries and handlers; pure rules; the few JSX widgets
 """

@@ -160,6 +160,13 @@ test("an answer that the server does not take is not called saved", async () => 
   assert.equal((await pressed("late", { fetch: refuse("not_allowed") })).title, "Your answer was not saved");
 });
 
+test("an answer on a phone whose session ended is kept, and what it waits for is said", async () => {
+  await cleos();
+  const ended = async () => Response.json({ error: { code: "session_ended" } }, { status: 401 });
+  const { title, body } = await pressed("coming", { fetch: ended });
+  assert.deepEqual([title, body, (await outbox()).length], ["Your answer is saved", "It goes out once you sign in.", 1]);
+});
+
 test("after the session nothing is written, and it is said", async () => {
   await cleos();
   const { title } = await pressed("cant", { now: Date.parse(END), fetch: dead });

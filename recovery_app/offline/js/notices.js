@@ -105,10 +105,11 @@ async function replied(owner, session_id, reply, { now, fetchFn }) {
 async function sent(account, id, fetchFn) {
   let timer;
   const late = new Promise((done) => (timer = setTimeout(done, PATIENCE_MS)));
-  await Promise.race([sync(fetchFn).catch(() => null), late]);
+  const outcome = await Promise.race([sync(fetchFn).catch(() => null), late]);
   clearTimeout(timer);
   const row = await read(["outbox"], (tx) => tx.outbox.get([account, id]));
-  if (row?.state === "waiting") await globalThis.registration?.sync?.register("outbox").catch(() => {});
+  if (row?.state === "waiting") await globalThis.registration?.sync?.register("outbox").catch(() => {}); // Safari has none
   if (row?.state === "rejected") return row.code === "too_late" ? "too_late" : "failed";
-  return row?.state === "waiting" ? "waiting" : "sent";
+  if (row?.state !== "waiting") return "sent";
+  return outcome?.result === "sign_in" ? "sign_in" : "waiting";
 }

@@ -113,7 +113,9 @@ export const tellAgain = () =>
  * Keep what was turned on: the server hears once a day, and when the browser changed the address (`renewed`), where to
  * send. On a phone that somebody else uses now it ends. Never asks the person for anything.
  */
-export const keepPush = (options) => exclusive(() => keep(options));
+export async function keepPush(options) {
+  if (await meta(PUSH)) await exclusive(() => keep(options));
+}
 
 async function keep({ renewed = false, fetch: fetchFn, now = Date.now() } = {}) {
   const [kept, account, registration] = await Promise.all([meta(PUSH), current(), registrationHere()]);

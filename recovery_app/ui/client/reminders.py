@@ -43,6 +43,7 @@ class Reminders(TypedDict):
 
     loaded: bool
     signed_in: bool
+    client: bool
     waiting: bool
     refused: bool
     silent: str
@@ -70,6 +71,7 @@ class Reminders(TypedDict):
 EMPTY: Reminders = {
     "loaded": False,
     "signed_in": False,
+    "client": True,
     "waiting": False,
     "refused": False,
     "silent": "",
@@ -160,11 +162,14 @@ def _what(view: Any) -> rx.Component:
         section_title(t("reminders.what.title")),
         rx.el.h3(t("reminders.what.before"), class_name="mt-3 text-[0.9375rem] font-semibold"),
         choices(t("reminders.what.before"), rx.foreach(view["before"], before), class_name="mt-2"),
-        rx.el.div(
-            switch(t("reminders.what.homework"), on=view["homework"], on_click=_choose("homework")),
-            switch(t("reminders.what.hard_day"), on=view["hard_day"], on_click=_choose("hard_day")),
-            _check_in(view),
-            class_name="mt-3 flex flex-col",
+        rx.cond(
+            view["client"],
+            rx.el.div(
+                switch(t("reminders.what.homework"), on=view["homework"], on_click=_choose("homework")),
+                switch(t("reminders.what.hard_day"), on=view["hard_day"], on_click=_choose("hard_day")),
+                _check_in(view),
+                class_name="mt-3 flex flex-col",
+            ),
         ),
     )
 

@@ -74,6 +74,7 @@ test("who uses this phone now is shown nothing of whom the reminder is for", () 
 test("a session can be answered, other things can not", () => {
   assert.deepEqual(buttons(push(), named), ["coming", "late", "cant"]);
   for (const kind of ["check_in", "homework", "hard_day", "test"]) assert.deepEqual(buttons(push({ kind }), named), []);
+  assert.deepEqual(buttons(push(), { ...named, session: { ...session, status: "cancelled" } }), []);
 });
 
 test("what was said already is not offered again", () => {
@@ -103,8 +104,8 @@ test("a push of another version, or none at all, is only a reminder", () => {
 });
 
 test("an answer is confirmed as what became of it, and a lost one is not called saved", () => {
-  const shown = ["sent", "waiting", "too_late", "failed"].map((outcome) => inWords(answeredNotice(outcome).title));
-  assert.deepEqual(shown, ["Your answer is sent", "Your answer is saved", "It is too late to answer", "Your answer was not saved"]);
+  const shown = ["sent", "waiting", "sign_in", "too_late", "failed"].map((outcome) => inWords(answeredNotice(outcome).title));
+  assert.deepEqual(shown, ["Your answer is sent", "Your answer is saved", "Your answer is saved", "It is too late to answer", "Your answer was not saved"]);
   assert.equal(inWords(answeredNotice("waiting").body), "It goes out when this phone is online.");
 });
 

@@ -40,7 +40,8 @@ test("a paused or ended episode says that reminders are silent, and lists nothin
 });
 
 test("a peer has no episode and is not silenced by one", () => {
-  assert.equal(view({ account: { roles: ["peer"] }, program: null }).silent, "");
+  const peer = view({ account: { roles: ["peer"] }, program: null });
+  assert.deepEqual([peer.silent, peer.client, view().client], ["", false, true]);
   assert.equal(view({ account: { roles: ["client", "peer"] }, program: { status: "completed" } }).silent, "");
 });
 

@@ -36,7 +36,8 @@ export function noticeOf(push, { now, zone, mine = true, may_name = false, sessi
   const body = push.kind === "test" ? words("test") : null;
   if (over) return { title: words("past"), body, url, actions: [] };
   const named = mine && may_name ? namedOf(push, { at, now, zone, session, group }) : null;
-  const actions = mine && push.kind === "session" && at > now ? replies(session?.reply, { at, now, zone, room }) : [];
+  const open = mine && push.kind === "session" && at > now && session?.status !== "cancelled";
+  const actions = open ? replies(session?.reply, { at, now, zone, room }) : [];
   return { title: named ?? words("private"), body, url, actions };
 }
 
@@ -58,10 +59,12 @@ function replies(said, { at, now, zone, room }) {
   return shown.slice(0, room).map((reply) => ({ action: reply, title: words(reply === "cant" && !today ? "cant_come" : reply) }));
 }
 
-/** What is said once a button was pressed. `outcome`: "sent", "waiting", "too_late" or "failed". */
+const ANSWERED = { sent: ["sent"], waiting: ["saved", "goes_out"], sign_in: ["saved", "sign_in"], too_late: ["too_late"], failed: ["failed", "open_app"] };
+
+/** What is said once a button was pressed. `outcome`: "sent", "waiting", "sign_in" (waits for that), "too_late" or "failed". */
 export function answeredNotice(outcome) {
-  const title = { sent: "sent", waiting: "saved", too_late: "too_late" }[outcome] ?? "failed";
-  return { title: words(title), body: outcome === "waiting" ? words("goes_out") : outcome === "failed" ? words("open_app") : null };
+  const [title, body] = ANSWERED[outcome] ?? ANSWERED.failed;
+  return { title: words(title), body: body ? words(body) : null };
 }
 
 const KEPT = 100;

@@ -24,6 +24,7 @@ export function remindersView({ account, entity, sessions, groups, assignments, 
   return {
     loaded: true,
     signed_in: true,
+    client: (account.roles ?? []).includes("client"),
     waiting: entity?.state === "waiting",
     refused: entity?.state === "needs_look",
     silent,
