@@ -214,7 +214,6 @@ def test_answered_from_the_notification_with_no_network_it_arrives_when_there_is
     before = replies()
     assert ("late",) not in before
     context.set_offline(False)
-    page.reload()
     until(lambda: replies() == [("late",)])
     ready(page)
     assert outbox(page) == []
