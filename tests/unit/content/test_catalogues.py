@@ -26,6 +26,8 @@ CLIENT_FILES += (
     "skills",
     "today",
 )
+CLIENT_FILES = ("about", "checkin", "errors", "groups", "help", "join", "landing", "leave", "me", "measures", "nav")
+CLIENT_FILES += ("pin", "plan", "plan_use", "privacy", "progress", "say", "sharing", "signin", "skills", "today")
 """Files whose sentences a client reads. The others are for staff."""
 
 # Fixed by law or by the safety rules word for word, or made of a name that cannot be shorter.
