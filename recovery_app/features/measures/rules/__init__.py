@@ -1,0 +1,1 @@
+"""Pure rules of measures: what a phone may send, how it is scored, what changed, what is due."""
