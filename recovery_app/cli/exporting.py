@@ -27,6 +27,7 @@ LEFT_OUT = {
     "notes": "shared notes and shared writing",
     "practice": "practice of skills and what was assigned",
     "plan": "the plan",
+    "measures": "answered forms, their scores, and urgent answers",
     "older_notes": "notes and writing that were shared before the person who hands this out was on the care team",
     "substance_use": "whatever tells of substance use, free text included: the consent does not cover it",
     "about_the_record": "favorites, consents, disclosures, who did what: only clients get these, by their own sign-in",

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from recovery_app.core.actors import SYSTEM, Role, Viewer
+from recovery_app.core.dates import rfc3339
 from recovery_app.core.ids import uuid7
 from recovery_app.features.access.tables import Consent, SupporterLink
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.changes import queries as changes
 from recovery_app.features.consents import service as consents
+from recovery_app.features.measures import service as measures
 from recovery_app.features.plans import service as plans
 from recovery_app.features.programs.rules import Contact
 from recovery_app.features.programs.tables import Absence, CareAssignment, Enrolment, Program
@@ -30,6 +32,8 @@ class World:
     writings: list[str] = field(default_factory=list)
     assignment: str = ""
     proposal: str = ""
+    measure: str = ""
+    schedule: str = ""
     consent: str = ""
     disclosure: str = ""
     ended_client: str = ""
@@ -248,6 +252,7 @@ def _entries(database: Database, world: World) -> None:
     with database.transaction() as work:
         world.assignment = skills.assign(work, world["covering"], world["cleo"].account_id, homework)
     _together(database, world)
+    _measures(database, world)
     Phone(database, world["ended"]).send([checkin(now, stress=5)])
     world.ended_client = world["ended"].account_id
 
@@ -262,6 +267,24 @@ def _together(database: Database, world: World) -> None:
         (shared,) = consents.open_shared(work, world["sam"])
         world.consent = shared.consent_id
         (world.disclosure,) = changes.ids_of(work.session, SYSTEM, cleo, "disclosure")
+
+
+def _measures(database: Database, world: World) -> None:
+    """An AUDIT-C (which tells of use), item 9 told at once, and what the covering therapist scheduled."""
+    now = database.clock.now()
+    form = {"instrument": "audit_c", "version": 1, "language": "en", "skipped": [], "started_at": rfc3339(now)}
+    world.measure = uuid7(now)
+    urgent = {"response_id": uuid7(now), "instrument": "phq_9", "version": 1, "item": "q9", "value": 2}
+    sent = [
+        operation(
+            "measure.answered", now, {**form, "response_id": world.measure, "answers": {"q1": 2, "q2": 1, "q3": 0}}
+        ),
+        operation("measure.urgent_answered", now, urgent),
+    ]
+    assert {result["status"] for result in Phone(database, world["cleo"]).send(sent)} == {"accepted"}
+    with database.transaction() as work:
+        new = measures.NewSchedule("phq_9", "weekly", now.date())
+        world.schedule = measures.schedule(work, world["covering"], world["cleo"].account_id, new)
 
 
 def _writings(database: Database, world: World) -> None:

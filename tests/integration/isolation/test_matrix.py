@@ -17,6 +17,7 @@ from recovery_app.features.changes import service as changes
 from recovery_app.features.checkins import service as checkins
 from recovery_app.features.consents import service as consents
 from recovery_app.features.curriculum.sync import SYNC as PROGRAM
+from recovery_app.features.measures import service as measures
 from recovery_app.features.plans import service as plans
 from recovery_app.features.plans.sync import SYNC as PLANS
 from recovery_app.features.programs import service as programs
@@ -123,6 +124,26 @@ def _plans(work: Work, viewer: Viewer, world: World) -> Any:
         return plans.overview(work, viewer, world["cleo"].account_id)
     except NotFound:
         return None
+
+
+def _measures(work: Work, viewer: Viewer, world: World) -> Any:
+    try:
+        return measures.measures_of(work, viewer, world["cleo"].account_id)
+    except NotFound:
+        return None
+
+
+def _schedule(work: Work, viewer: Viewer, world: World) -> str:
+    return measures.schedule(
+        work, viewer, world["cleo"].account_id, measures.NewSchedule("gad_7", "weekly", work.now.date())
+    )
+
+
+def _stop(work: Work, viewer: Viewer, world: World) -> None:
+    """Undone, so that the next thing finds it."""
+    with work.session.begin_nested() as tried:
+        measures.stop(work, viewer, world.schedule)
+        tried.rollback()
 
 
 def _shared(work: Work, viewer: Viewer, world: World) -> str:
@@ -252,6 +273,14 @@ READABLE: dict[str, Reads] = {
     "mark the plan as reviewed": _does(
         lambda w, v, world: plans.mark_reviewed(w, v, world["cleo"].account_id, "safety")
     ),
+    "answered forms": lambda w, v, world: bool((m := _measures(w, v, world)) and m.forms),
+    "urgent answers": lambda w, v, world: bool((m := _measures(w, v, world)) and m.urgent),
+    "what is scheduled": lambda w, v, world: bool((m := _measures(w, v, world)) and m.schedules),
+    "schedule a form": _does(_schedule),
+    "stop a form": _does(_stop),
+    "an answered form by its id": _told_of("measure", lambda world: world.measure),
+    "what is due by its id": _told_of("measure_due", lambda world: world.schedule),
+    "measures, by consent": _by_consent(Category.MEASURES),
     "shared part of the plan": lambda w, v, world: "SECRET-REASON" in _shared(w, v, world),
     "part of the plan that is not shared": lambda w, v, world: "SECRET-TRIGGER" in _shared(w, v, world),
     "that part, by consent": lambda w, v, world: access.may(
@@ -310,6 +339,11 @@ TEAM = {
     "propose a change",
     "mark the plan as reviewed",
     "withdraw homework",
+    "answered forms",
+    "urgent answers",
+    "what is scheduled",
+    "schedule a form",
+    "stop a form",
     "record cautions",
     "a code for a new password",
     "number of the caseload",
@@ -327,6 +361,8 @@ OWN = {
     "a proposal by its id",
     "a review by its id",
     "revoke",
+    "an answered form by its id",
+    "what is due by its id",
 }
 ADMINISTRATION = {
     "link a supporter",
@@ -365,6 +401,9 @@ OPEN: dict[str, set[str]] = {
         "mark as seen",
         "homework",
         "practice of the caseload",
+        "answered forms",
+        "urgent answers",
+        "what is scheduled",
         "number of the caseload",
         "number of the client page",
         "contact",

@@ -189,6 +189,7 @@ def change_status(work: Work, viewer: Viewer, enrolment_id: str, status: str, fr
     _record_status(work, viewer, row, status, from_day, reason)
     audit.record(work, viewer, "status_changed", subject_id=row.client_id, enrolment=row.id, status=status)
     announce(work, row.client_id, [("program", row.id)])
+    announce_again(work, row.client_id, "measure_due")  # a pause asks nothing
     if status in ENDED:
         for kind in ("assignment", "group", "session"):  # they end with the episode
             announce_again(work, row.client_id, kind)
@@ -252,3 +253,4 @@ def change_enrolment(work: Work, viewer: Viewer, enrolment_id: str, change: Enro
     work.session.flush()
     audit.record(work, viewer, "enrolment_changed", subject_id=row.client_id, enrolment=row.id)
     announce(work, row.client_id, [("program", row.id)])
+    announce_again(work, row.client_id, "measure_due")  # the planned end has forms of its own

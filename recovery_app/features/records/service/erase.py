@@ -17,7 +17,11 @@ from recovery_app.features.accounts.tables import AccessCode, Account
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.tables import Change
 from recovery_app.features.checkins.tables import Checkin, CheckinVersion, DailyRollup, ReadReceipt
+<<<<<<< HEAD
 from recovery_app.features.groups import service as groups
+=======
+from recovery_app.features.measures.tables import MeasureResponse, MeasureSchedule, UrgentAnswer
+>>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 from recovery_app.features.plans.tables import PlanProposal, PlanReview, PlanRevision
 from recovery_app.features.programs.rules import ENDED
 from recovery_app.features.programs.tables import CareAssignment, EnrolmentStatus
@@ -69,6 +73,9 @@ def _erase_entries(work: Work, client_id: str) -> None:
         (SkillAssignment, SkillAssignment.client_id),
         (Writing, Writing.client_id),
         (Favourite, Favourite.client_id),
+        (MeasureResponse, MeasureResponse.client_id),
+        (UrgentAnswer, UrgentAnswer.client_id),
+        (MeasureSchedule, MeasureSchedule.client_id),
         (PlanRevision, PlanRevision.client_id),
         (PlanProposal, PlanProposal.client_id),
         (PlanReview, PlanReview.client_id),

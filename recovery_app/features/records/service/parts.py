@@ -4,11 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from recovery_app.content import measures as contents
 from recovery_app.content import skills
 from recovery_app.core.actors import Category, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.features.access import service as access
+<<<<<<< HEAD
 from recovery_app.features.groups import service as groups
+=======
+from recovery_app.features.measures import queries as measures
+>>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 from recovery_app.features.plans import service as plans
 from recovery_app.features.records import queries
 from recovery_app.infra.db import Work
@@ -184,9 +189,43 @@ def episodes(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -
     ]
 
 
+<<<<<<< HEAD
 def attended(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
     """Groups with attendance. A group's own name may tell of use: it has its neutral one then."""
     return groups.attended(work, viewer, client_id, is_neutral=leaves_out_use)
+=======
+def forms(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
+    """Finished forms with every answer and score; those about substance use are substance-use records."""
+    rows = measures.responses(work.session, viewer, client_id)
+    found = [(row, contents.measure(f"{row.instrument}@{row.version}")) for row in rows]
+    return [
+        {
+            "finished_at": rfc3339(row.occurred_at),
+            "form": measure.title,
+            "instrument": measure.name,
+            "language": row.language,
+            "answers": row.answers,
+            "skipped": row.skipped,
+            "scores": row.score,
+        }
+        for row, measure in found
+        if not (leaves_out_use and measure.substance_use)
+    ]
+
+
+def urgent_answers(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
+    """Answers that were told at once, and what became of them later."""
+    return [
+        {
+            "answered_at": rfc3339(row.answered_at),
+            "arrived_at": rfc3339(row.arrived_at),
+            "instrument": f"{row.instrument}@{row.version}",
+            "item": row.item,
+            "value": row.value,
+        }
+        for row in measures.urgent_answers(work.session, viewer, client_id)
+    ]
+>>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 
 
 PARTS: dict[Category, dict[str, Part]] = {
@@ -195,5 +234,6 @@ PARTS: dict[Category, dict[str, Part]] = {
     Category.NOTES: {"notes": notes, "writings": writings},
     Category.PRACTICE: {"practice": practices, "assignments": assignments},
     Category.PLAN: {"plan": plan},
+    Category.MEASURES: {"measures": forms, "urgent_answers": urgent_answers},
 }
 """Every category that has data in this version, with what of a record it opens, by name."""
