@@ -13,12 +13,16 @@ import pytest
 from recovery_app.cli.__main__ import main
 from recovery_app.core.actors import SYSTEM, Role, Viewer
 from recovery_app.core.clock import FixedClock
+from recovery_app.core.dates import rfc3339
 from recovery_app.core.errors import SignInNeeded
 from recovery_app.core.ids import uuid7
 from recovery_app.features.access.tables import Consent
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.caseload import service as caseload
+from recovery_app.features.measures import queries as forms
+from recovery_app.features.measures import service as measures
+from recovery_app.features.measures.tables import MeasureSchedule
 from recovery_app.features.plans import queries as plans
 from recovery_app.features.plans import service as making
 from recovery_app.features.programs import service as programs
@@ -70,8 +74,15 @@ class Clinic:
         item = {"item_id": uuid7(clock.now()), "part": "person", "fields": {"text": "Wilhelmina"}}
         practised = {"skill": "urge-surfing", "before": 6, "after": 4, "finished": True}
         writing = {"writing_id": uuid7(clock.now()), "skill": "thought-record", "answers": {"thought.hot": THOUGHT}}
+        form = {"version": 1, "language": "en", "skipped": [], "started_at": rfc3339(clock.now())}
+        drinks = {"response_id": uuid7(clock.now()), "instrument": "audit_c", "answers": {"q1": 2, "q2": 1, "q3": 1}}
+        worry = {"response_id": uuid7(clock.now()), "instrument": "gad_2", "answers": {"q1": 1, "q2": 1}}
+        item_9 = {"response_id": uuid7(clock.now()), "instrument": "phq_9", "version": 1, "item": "q9", "value": 1}
         results = self.phone.send(
             [
+                operation("measure.answered", clock.now(), {**form, **drinks}),
+                operation("measure.answered", clock.now(), {**form, **worry}),
+                operation("measure.urgent_answered", clock.now(), item_9),
                 operation("writing.shared", clock.now(), writing),
                 operation("favourite.set", clock.now(), {"skill": "paced-breathing", "on": True}),
                 operation("checkin.recorded", clock.now(), shared),
@@ -87,6 +98,8 @@ class Clinic:
                 skills.assign(work, theo, self.cleo, new)
             making.propose(work, theo, self.cleo, "person", {"text": "Cleopatra's aunt"}, "A word to Cleopatra.")
             making.mark_reviewed(work, theo, self.cleo, "relapse")
+            asked = measures.NewSchedule("phq_9", "weekly", work.now.date())
+            self.schedule = measures.schedule(work, theo, self.cleo, asked)
             skills.mark_read(work, theo, self.cleo, str(writing["writing_id"]))
 
     def consent(self, **terms: Any) -> None:
@@ -142,6 +155,11 @@ def test_the_client_gets_everything_and_who_looked(
     assert record["plan_history"]["looked_through"][0]["by"] == "Theo"
     assert record["practice"][0]["skill"] == "urge-surfing"
     assert record["attendance"][0]["tracks"] == ["substance_use"]
+    assert {one["form"]: one["scores"] for one in record["measures"]} == {
+        "AUDIT-C": {"total": 4},
+        "GAD-2": {"total": 2},
+    }
+    assert [(one["item"], one["value"]) for one in record["urgent_answers"]] == [("q9", 1)]
     assert record["writings"][0]["answers"] == {"thought.hot": THOUGHT}
     assert [one["skill"] for one in record["assignments"]] == ["urge-surfing", "paced-breathing"]
     assert record["assignments"][0]["note"] == "For Wilhelmina's visit." and record["favourites"] == ["paced-breathing"]
@@ -170,7 +188,7 @@ def test_a_part_of_a_record_says_what_is_not_in_it(
         assert hand_out(tmp_path / name, name, "--to-client", monkeypatch=monkeypatch) == 0
     said = capsys.readouterr().err
     record, about = inside(tmp_path / "nora")
-    assert record["left_out"] == ["checkins", "notes", "practice", "plan", "about_the_record"]
+    assert record["left_out"] == ["checkins", "notes", "practice", "plan", "measures", "about_the_record"]
     for words in ("a part of", "- check-ins", "- shared notes", "- practice of skills", "- the plan"):
         assert words in about and words in said
     assert "whole record" not in about
@@ -226,7 +244,7 @@ def test_under_a_consent_it_carries_the_statement_leaves_out_use_and_is_in_the_l
     record, about = inside(path)
     assert "42 CFR part 2 prohibits" in about
     assert "plan" not in record, "the consent does not name it"
-    assert record["left_out"] == ["plan", "substance_use", "about_the_record"]
+    assert record["left_out"] == ["plan", "measures", "substance_use", "about_the_record"]
     assert "craving" not in record["checkins"][0] and "used" not in record["checkins"][0]
     assert record["practice"] == [] and record["notes"] == [] and record["writings"] == []
     assert [one["skill"] for one in record["assignments"]] == ["paced-breathing"]
@@ -236,6 +254,14 @@ def test_under_a_consent_it_carries_the_statement_leaves_out_use_and_is_in_the_l
     with clinic.database.reading() as work:
         (logged,) = records.disclosures(work.session, SYSTEM, clinic.cleo)
     assert (logged.recipient_name, logged.made_by) == ("Dr. Field", clinic.theo)
+
+
+def test_under_a_consent_to_measures_what_they_tell_of_use_stays_out_unless_it_says_so(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.consent(categories=["measures"])
+    assert hand_out(tmp_path / "without", "theo", "--recipient", "Dr. Field", monkeypatch=monkeypatch) == 0
+    assert [one["form"] for one in inside(tmp_path / "without")[0]["measures"]] == ["GAD-2"]
 
 
 def test_under_a_consent_only_the_parts_of_the_plan_that_it_names_are_handed_out(
@@ -265,8 +291,11 @@ def test_after_erasing_no_content_is_left_and_the_phone_is_told_to_wipe(clinic: 
             records.assignments,
             records.writing_ids,
             records.favourites,
+            forms.responses,
+            forms.urgent_answers,
         ):
             assert read(work.session, SYSTEM, clinic.cleo) == []
+        assert work.session.get(MeasureSchedule, clinic.schedule) is None
         ((episode, _),) = records.episodes(work.session, SYSTEM, clinic.cleo)
         assert (episode.contact, episode.tracks, episode.cautions) == (None, [], [])
         assert caseload.caseload(work, Viewer(clinic.theo, frozenset({Role.THERAPIST}))).rows == ()
