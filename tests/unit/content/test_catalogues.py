@@ -12,22 +12,9 @@ EN = messages.load("en")
 ES = messages.load("es")
 SKILL_TEXTS = {(slug, language): skills.words(slug, language) for slug in skills.slugs() for language in ("en", "es")}
 
-CLIENT_FILES = ("about", "checkin", "errors", "groups", "help", "join", "landing", "leave", "me", "nav")
-CLIENT_FILES += (
-    "pin",
-    "plan",
-    "plan_use",
-    "privacy",
-    "progress",
-    "reminders",
-    "say",
-    "sharing",
-    "signin",
-    "skills",
-    "today",
-)
 CLIENT_FILES = ("about", "checkin", "errors", "groups", "help", "join", "landing", "leave", "me", "measures", "nav")
-CLIENT_FILES += ("pin", "plan", "plan_use", "privacy", "progress", "say", "sharing", "signin", "skills", "today")
+CLIENT_FILES += ("pin", "plan", "plan_use", "privacy", "progress", "reminders", "say", "sharing", "signin", "skills")
+CLIENT_FILES += ("today",)
 """Files whose sentences a client reads. The others are for staff."""
 
 # Fixed by law or by the safety rules word for word, or made of a name that cannot be shorter.

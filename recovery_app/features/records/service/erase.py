@@ -17,11 +17,8 @@ from recovery_app.features.accounts.tables import AccessCode, Account
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.tables import Change
 from recovery_app.features.checkins.tables import Checkin, CheckinVersion, DailyRollup, ReadReceipt
-<<<<<<< HEAD
 from recovery_app.features.groups import service as groups
-=======
 from recovery_app.features.measures.tables import MeasureResponse, MeasureSchedule, UrgentAnswer
->>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 from recovery_app.features.plans.tables import PlanProposal, PlanReview, PlanRevision
 from recovery_app.features.programs.rules import ENDED
 from recovery_app.features.programs.tables import CareAssignment, EnrolmentStatus

@@ -9,11 +9,8 @@ from recovery_app.content import skills
 from recovery_app.core.actors import Category, Viewer
 from recovery_app.core.dates import rfc3339
 from recovery_app.features.access import service as access
-<<<<<<< HEAD
 from recovery_app.features.groups import service as groups
-=======
 from recovery_app.features.measures import queries as measures
->>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 from recovery_app.features.plans import service as plans
 from recovery_app.features.records import queries
 from recovery_app.infra.db import Work
@@ -189,11 +186,11 @@ def episodes(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -
     ]
 
 
-<<<<<<< HEAD
 def attended(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
     """Groups with attendance. A group's own name may tell of use: it has its neutral one then."""
     return groups.attended(work, viewer, client_id, is_neutral=leaves_out_use)
-=======
+
+
 def forms(work: Work, viewer: Viewer, client_id: str, leaves_out_use: bool) -> list[dict[str, Any]]:
     """Finished forms with every answer and score; those about substance use are substance-use records."""
     rows = measures.responses(work.session, viewer, client_id)
@@ -225,7 +222,6 @@ def urgent_answers(work: Work, viewer: Viewer, client_id: str, leaves_out_use: b
         }
         for row in measures.urgent_answers(work.session, viewer, client_id)
     ]
->>>>>>> e689ea2 (Measures on the server: forms and urgent answers from phones, schedules and what is due, packs with their permission, what the team reads)
 
 
 PARTS: dict[Category, dict[str, Part]] = {
