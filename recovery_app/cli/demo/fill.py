@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
+from recovery_app.cli.demo.attending import add_attendance
 from recovery_app.cli.demo.cast import EAST, Story
 from recovery_app.cli.demo.groups import add_groups
 from recovery_app.cli.demo.history import Sent, history
@@ -44,6 +45,7 @@ def fill(database: Database, clock: FixedClock, seed: str = SEED) -> Everybody:
     _read_receipts(database, clock, everybody, today, now)
     add_homework(database, clock, everybody, today, _last_reading(today, now))
     add_together(database, clock, everybody, today)
+    add_attendance(database, clock, everybody, now)
     clock.set(now)
     with database.transaction() as work:
         audit.record(work, None, FILLED)

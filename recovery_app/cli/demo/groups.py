@@ -12,6 +12,7 @@ from recovery_app.features.groups.rules.schedule import NewGroup
 from recovery_app.infra.db import Database
 
 EVENING, MORNING, OPEN_HOUR = "Evening group", "Morning group", "Open hour for those who finished"
+SINGLE = "Sessions with Theo"
 PLACE = "14 Harbor Street, second floor, room 2"
 MEETING = "https://meet.example/harbor-morning"
 OPEN = ("active", "paused", "stepped_down")
@@ -50,13 +51,13 @@ def add_groups(database: Database, clock: FixedClock, everybody: Everybody, toda
             database, everybody, "nora", _weekly("Family evening", "Evening class", first, "TH", "18:30", 90)
         ),
         OPEN_HOUR: _make(database, everybody, "nora", _weekly(OPEN_HOUR, "Open hour", first, "SA", "10:00", 60)),
-        "Sessions with Theo": _make(database, everybody, "theo", _single(first)),
+        SINGLE: _make(database, everybody, "theo", _single(first)),
     }
     belongs: dict[str, Belongs] = {
         EVENING: _in_evening,
         MORNING: _in_morning,
         "Family evening": _with_family,
-        "Sessions with Theo": _theos,
+        SINGLE: _theos,
     }
     for person in sorted(everybody.clients, key=lambda one: one.started_on):
         clock.set(max(morning(person.started_on, 10), morning(first, 8)))
@@ -103,7 +104,7 @@ def _online(first: date) -> NewGroup:
 def _single(first: date) -> NewGroup:
     return NewGroup(
         kind="individual",
-        name="Sessions with Theo",
+        name=SINGLE,
         public_name="Appointment",
         leader_id="",
         starts_on=first,
