@@ -33,6 +33,7 @@ class World:
     assignment: str = ""
     proposal: str = ""
     measure: str = ""
+    urgent: str = ""
     schedule: str = ""
     consent: str = ""
     disclosure: str = ""
@@ -281,6 +282,7 @@ def _measures(database: Database, world: World) -> None:
         ),
         operation("measure.urgent_answered", now, urgent),
     ]
+    world.urgent = str(sent[1]["id"])
     assert {result["status"] for result in Phone(database, world["cleo"]).send(sent)} == {"accepted"}
     with database.transaction() as work:
         new = measures.NewSchedule("phq_9", "weekly", now.date())

@@ -107,6 +107,13 @@ def urgent_answers(session: Session, viewer: Viewer, client_id: str) -> Sequence
     ).all()
 
 
+def own_urgent(session: Session, viewer: Viewer, ids: Collection[str]) -> Sequence[UrgentAnswer]:
+    """The viewer's own urgent answers among `ids`."""
+    return session.exec(
+        select(UrgentAnswer).where(UrgentAnswer.client_id == viewer.account_id, col(UrgentAnswer.id).in_(ids))
+    ).all()
+
+
 def schedules(session: Session, viewer: Viewer, client_id: str) -> Sequence[MeasureSchedule]:
     """What is scheduled for a client and was not stopped, in episodes that are open, oldest first."""
     return session.exec(

@@ -30,8 +30,24 @@ def read_measures(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, d
     }
 
 
+def read_urgent(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The viewer's own urgent answers that are here: a phone knows by it what it must send again after a restore."""
+    return {
+        row.id: {
+            "response_id": row.response_id,
+            "instrument": row.instrument,
+            "version": row.version,
+            "item": row.item,
+            "value": row.value,
+            "answered_at": rfc3339(row.answered_at),
+            "arrived_at": rfc3339(row.arrived_at),
+        }
+        for row in queries.own_urgent(work.session, viewer, ids)
+    }
+
+
 SYNC = SyncPart(
     parsers={("measure.answered", 1): parse_answered, ("measure.urgent_answered", 1): parse_urgent},
     apply=apply,
-    readers={"measure": read_measures, "measure_due": read_due},
+    readers={"measure": read_measures, "measure_due": read_due, "measure_urgent": read_urgent},
 )

@@ -279,6 +279,7 @@ READABLE: dict[str, Reads] = {
     "schedule a form": _does(_schedule),
     "stop a form": _does(_stop),
     "an answered form by its id": _told_of("measure", lambda world: world.measure),
+    "an urgent answer by its id": _told_of("measure_urgent", lambda world: world.urgent),
     "what is due by its id": _told_of("measure_due", lambda world: world.schedule),
     "measures, by consent": _by_consent(Category.MEASURES),
     "shared part of the plan": lambda w, v, world: "SECRET-REASON" in _shared(w, v, world),
@@ -362,6 +363,7 @@ OWN = {
     "a review by its id",
     "revoke",
     "an answered form by its id",
+    "an urgent answer by its id",
     "what is due by its id",
 }
 ADMINISTRATION = {

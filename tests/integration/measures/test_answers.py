@@ -72,6 +72,15 @@ def test_item_9_comes_by_itself_and_a_later_answer_is_one_more_row(care: Care, c
     assert [(one.value, one.is_urgent) for one in read(care).urgent] == [(0, False), (2, True)]
 
 
+def test_the_phone_hears_that_an_urgent_answer_is_here(care: Care, clock: FixedClock) -> None:
+    told = care.urgent(1)
+    clock.forward(timedelta(hours=3))
+    care.phone.send([told])
+    (kept,) = care.phone.of_type("measure_urgent").items()
+    assert kept[0] == told["id"]
+    assert (kept[1]["item"], kept[1]["value"], kept[1]["arrived_at"]) == ("q9", 1, "2026-03-04T20:00:00.000Z")
+
+
 def test_a_finished_form_adds_no_second_row_for_what_was_told_already(care: Care) -> None:
     told = care.urgent(1)
     form = care.form("phq_9", **{**PHQ_9, "q9": 1})

@@ -9,10 +9,11 @@ from recovery_app.core.actors import Role, Viewer
 from recovery_app.core.clock import FixedClock
 from recovery_app.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from recovery_app.features.measures import service as measures
-from recovery_app.features.measures.service import NewPermission, NewSchedule
+from recovery_app.features.measures.service import NewPermission, NewSchedule, read_due
 from recovery_app.features.programs import service as programs
 from recovery_app.infra.db import Database
 from tests.integration.measures.conftest import PHQ_9, Care
+from tests.support.counting import statements
 from tests.support.people import make_person, make_program
 
 WHO_5: dict[str, Any] = {
@@ -129,6 +130,16 @@ def test_a_pack_is_refused_until_the_program_may_use_it(care: Care, clock: Fixed
         forms = measures.measures_of(work, care.therapist, care.client.account_id).forms
     assert [form.scores[0].value for form in forms] == [40, 40]
     assert (forms[0].answers[0].text, forms[0].answers[0].label) == ("Question 1", "Less than half")
+
+
+def test_what_is_due_is_read_in_as_many_statements_however_much_is_scheduled(care: Care) -> None:
+    ids = [schedule(care, "phq_9", "weekly")]
+    with care.database.reading() as work, statements(care.database.engine) as for_one:
+        read_due(work, care.client, ids)
+    ids += [schedule(care, instrument, "weekly") for instrument in ("gad_7", "stress", "mood")]
+    with care.database.reading() as work, statements(care.database.engine) as for_four:
+        assert len(read_due(work, care.client, ids)) == 4
+    assert len(for_four) == len(for_one)
 
 
 @pytest.mark.parametrize(

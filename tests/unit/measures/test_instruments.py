@@ -1,14 +1,15 @@
 """Instruments as data: complete in each language, nothing invented, sentences for every name."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
 from recovery_app.content import measures, messages
 from recovery_app.content.files import read_data
-from recovery_app.content.instrument import Measure
+from recovery_app.content.instrument import PACK, Cadence, Measure
+from recovery_app.features.measures.rules.scoring import LEFT_OVER, Outcome
 
 ALL = [measures.measure(name) for name in measures.names()]
 EN = messages.load("en")
@@ -22,6 +23,12 @@ def test_every_name_of_an_instrument_has_its_sentence(measure: Measure) -> None:
     for table in measure.scores:
         keys += [table.words, *(band.words for band in table.bands), *(cut.words for cut in table.cuts)]
     assert [key for key in keys if key not in EN] == []
+
+
+def test_every_value_of_a_closed_list_has_its_sentence() -> None:
+    lists = {"outcome": get_args(Outcome), "cadence": (*get_args(Cadence), "follow_up"), "pack": PACK}
+    keys = {f"measures.{section}.{value}" for section, values in lists.items() for value in values} | {LEFT_OVER}
+    assert keys - EN.keys() == set()
 
 
 def test_sentences_of_cuts_use_only_the_numbers_of_a_cut() -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from recovery_app.content.instrument import Cadence, Measure
 from recovery_app.core.errors import InvalidInput
-from recovery_app.features.measures.rules.scoring import Answered, score
+from recovery_app.features.measures.rules.scoring import ByItem, score
 
 EVERY: dict[Cadence, int] = {"weekly": 7, "fortnightly": 14, "monthly": 28}
 """Days from one window to the next: whole weeks, so that it stays the same weekday."""
@@ -80,7 +80,7 @@ def _once(plan: Plan, answered: Collection[date]) -> Iterator[Window]:
         yield window
 
 
-def follow_up(measure: Measure, answers: Answered, day: date, answered: Collection[date]) -> Window | None:
+def follow_up(measure: Measure, answers: ByItem, day: date, answered: Collection[date]) -> Window | None:
     """When the long form is due after this short one; `answered`: days of the long form. None: it is not."""
     rule = measure.follow_up
     if rule is None:

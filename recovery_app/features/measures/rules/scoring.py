@@ -10,7 +10,7 @@ from typing import Literal
 from recovery_app.content.instrument import Measure
 from recovery_app.content.scoring_table import Cut, ScoreTable
 
-Answered = Mapping[str, int | None]
+ByItem = Mapping[str, int | None]
 """Answers by item; None, or not there, is not answered."""
 Sex = Literal["female", "male"]
 Outcome = Literal["reached", "not_reached", "below", "within", "above"]
@@ -57,7 +57,7 @@ class Scored:
         return next(score for score in self.scores if score.key == key)
 
 
-def score(measure: Measure, answers: Answered, sex: Sex | None = None) -> Scored:
+def score(measure: Measure, answers: ByItem, sex: Sex | None = None) -> Scored:
     """Score these answers. Without `sex` a cut that is published for one sex is shown for both."""
     skipped = skipped_by_rule(measure, answers)
     return Scored(
@@ -68,7 +68,7 @@ def score(measure: Measure, answers: Answered, sex: Sex | None = None) -> Scored
     )
 
 
-def skipped_by_rule(measure: Measure, answers: Answered) -> tuple[str, ...]:
+def skipped_by_rule(measure: Measure, answers: ByItem) -> tuple[str, ...]:
     """Items that are not asked because of other answers, in the instrument's order."""
     held = {
         key
@@ -84,7 +84,7 @@ def is_urgent(measure: Measure, item: str, value: int | None) -> bool:
     return value is not None and any(rule.item == item and value >= rule.at_least for rule in measure.urgent)
 
 
-def _score(measure: Measure, table: ScoreTable, answers: Answered, skipped: tuple[str, ...], sex: Sex | None) -> Score:
+def _score(measure: Measure, table: ScoreTable, answers: ByItem, skipped: tuple[str, ...], sex: Sex | None) -> Score:
     missing = tuple(key for key in table.items if key not in skipped and answers.get(key) is None)
     if missing:
         return Score(table.key, None, missing=missing)
@@ -98,7 +98,7 @@ def _score(measure: Measure, table: ScoreTable, answers: Answered, skipped: tupl
     return Score(table.key, value, bands[0] if bands else None, cuts)
 
 
-def _points(measure: Measure, table: ScoreTable, key: str, answers: Answered) -> int:
+def _points(measure: Measure, table: ScoreTable, key: str, answers: ByItem) -> int:
     """An item's part of the sum, turned round where the table says so."""
     given, allowed = answers[key] or 0, measure.allowed(key)
     return allowed.first + allowed.last - given if key in table.reverse else given
@@ -113,7 +113,7 @@ def outcome(cut: Cut, value: int) -> Outcome:
     return "reached" if reached else "not_reached"
 
 
-def _checks(measure: Measure, answers: Answered, skipped: tuple[str, ...]) -> tuple[str, ...]:
+def _checks(measure: Measure, answers: ByItem, skipped: tuple[str, ...]) -> tuple[str, ...]:
     """What does not fit together. An answer left over in an item that is skipped counts 0, and is asked about."""
     found = [rule.words for rule in measure.checks if _is_above(rule.items, rule.not_above, answers, skipped)]
     if any(answers.get(key) is not None for key in skipped):
@@ -121,7 +121,7 @@ def _checks(measure: Measure, answers: Answered, skipped: tuple[str, ...]) -> tu
     return tuple(found)
 
 
-def _is_above(items: tuple[str, ...], limit: str, answers: Answered, skipped: tuple[str, ...]) -> bool:
+def _is_above(items: tuple[str, ...], limit: str, answers: ByItem, skipped: tuple[str, ...]) -> bool:
     most = answers.get(limit)
     given = [answers.get(key) for key in items if key not in skipped]
     return most is not None and any(value is not None and value > most for value in given)

@@ -25,10 +25,13 @@ def read_due(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, dict[s
 
 def _scheduled(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     today, days = local_day(work.now, viewer.timezone), queries.own_days(work.session, viewer)
+    rows = queries.own_schedules(work.session, viewer, ids)
+    programs = {enrolment.program_id for _, enrolment in rows}
+    held = {program_id: in_force(work, viewer, program_id, work.now) for program_id in programs}
     found: dict[str, dict[str, Any]] = {}
-    for row, enrolment in queries.own_schedules(work.session, viewer, ids):
+    for row, enrolment in rows:
         measure = measures.newest(row.instrument)
-        permission = in_force(work, viewer, enrolment.program_id, work.now).get(measure.name)
+        permission = held[enrolment.program_id].get(measure.name)
         if enrolment.status not in RUNNING or (measure.is_pack and permission is None):
             continue
         planned_end = enrolment.starts_on + timedelta(weeks=enrolment.planned_weeks) - A_DAY

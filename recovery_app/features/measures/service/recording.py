@@ -30,13 +30,13 @@ def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
         return Applied(refused={operation.id: "not_allowed" for operation in operations})
     applied = Applied()
     episode = queries.episode(work.session, viewer, viewer.account_id)
-    urgent.append(work, viewer, episode, urgent.sent(operations))
+    applied.changed += urgent.append(work, viewer, episode, urgent.sent(operations))
     forms = [operation for operation in operations if isinstance(operation.payload, Answered)]
     if not forms:
         return applied
     taken = _judged(work, viewer, episode, forms, applied)
     insert_all(work.session, MeasureResponse, [_row(work, viewer, episode, form) for form in taken])
-    urgent.append(work, viewer, episode, urgent.left_in_forms(work, viewer, taken))
+    applied.changed += urgent.append(work, viewer, episode, urgent.left_in_forms(work, viewer, taken))
     applied.changed += [("measure", form.payload.response_id) for form in taken]
     applied.changed += _due_again(work, viewer, taken)
     return applied

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recovery_app.core.actors import Viewer
 from recovery_app.core.ids import uuid7
 from recovery_app.features.changes.rules import Judged
+from recovery_app.features.changes.service import Entity
 from recovery_app.features.measures import queries
 from recovery_app.features.measures.queries import Episode
 from recovery_app.features.measures.rules.operations import Answered, UrgentAnswered
@@ -29,8 +30,8 @@ class Told:
     from_form: bool
 
 
-def append(work: Work, viewer: Viewer, episode: Episode | None, told: Sequence[Told]) -> None:
-    """Store answers to urgent items, a change back to 0 too, beside what was said before."""
+def append(work: Work, viewer: Viewer, episode: Episode | None, told: Sequence[Told]) -> list[Entity]:
+    """Store answers to urgent items, a change back to 0 too, beside what was said before; what the phone hears of."""
     rows = [
         {
             "id": one.id,
@@ -50,8 +51,7 @@ def append(work: Work, viewer: Viewer, episode: Episode | None, told: Sequence[T
         for one in told
     ]
     insert_all(work.session, UrgentAnswer, rows)
-    if rows:
-        work.tick(viewer.account_id)
+    return [("measure_urgent", one.id) for one in told]
 
 
 def sent(operations: Sequence[Judged]) -> list[Told]:
