@@ -99,6 +99,14 @@ def test_an_urgent_answer_that_is_only_in_the_form_is_not_lost(care: Care, befor
     assert kept == {(3, True)} | ({(before, False)} if before else set())
 
 
+def test_an_urgent_answer_in_a_form_that_is_refused_is_not_lost_and_is_kept_once(care: Care) -> None:
+    first, again = care.form("phq_9", **PHQ_9), care.form("phq_9", **{**PHQ_9, "q9": 2})
+    again["payload"]["response_id"] = first["payload"]["response_id"]
+    assert statuses(care.phone.send([first, again])) == ["accepted", "too_late"]
+    assert statuses(care.phone.send([again])) == ["too_late"]
+    assert [(row.value, row.from_form) for row in urgent_rows(care)] == [(2, True)]
+
+
 def test_an_urgent_answer_is_taken_though_its_neighbours_are_refused(care: Care) -> None:
     broken, unknown = care.form("phq_9"), care.form("nothing", q1=1)
     assert statuses(care.phone.send([broken, care.urgent(1), unknown])) == [

@@ -21,7 +21,7 @@ from recovery_app.infra.upsert import insert_all
 
 
 def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
-    """Store what one call says about measures; urgent answers first, and none of a client's is ever refused.
+    """Store what one call says about measures. No urgent answer of a client's is lost, not even in a refused form.
 
     Refuses a form with `not_yours` (the id is somebody else's form), `too_late` (it was finished before), `not_allowed`
     (not a client; a pack that is off).
@@ -36,7 +36,7 @@ def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
         return applied
     taken = _judged(work, viewer, episode, forms, applied)
     insert_all(work.session, MeasureResponse, [_row(work, viewer, episode, form) for form in taken])
-    applied.changed += urgent.append(work, viewer, episode, urgent.left_in_forms(work, viewer, taken))
+    applied.changed += urgent.append(work, viewer, episode, urgent.left_in_forms(work, viewer, forms))
     applied.changed += [("measure", form.payload.response_id) for form in taken]
     applied.changed += _due_again(work, viewer, taken)
     return applied

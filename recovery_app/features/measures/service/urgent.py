@@ -60,7 +60,7 @@ def sent(operations: Sequence[Judged]) -> list[Told]:
 
 
 def left_in_forms(work: Work, viewer: Viewer, forms: Sequence[Judged]) -> list[Told]:
-    """Urgent answers in finished forms that no operation of their own brought: they must not be lost."""
+    """Urgent answers in finished forms, refused ones too, that no operation of their own brought: none may be lost."""
     known = queries.told_at_once(work.session, viewer, {form.payload.response_id for form in forms})
     found: list[Told] = []
     for form in forms:
@@ -70,6 +70,7 @@ def left_in_forms(work: Work, viewer: Viewer, forms: Sequence[Judged]) -> list[T
             if value is None or not is_urgent(payload.measure, rule.item, value):
                 continue
             if (payload.response_id, rule.item, value) not in known:
+                known.add((payload.response_id, rule.item, value))
                 answer = UrgentAnswered(payload.response_id, payload.measure, rule.item, value)
                 found.append(Told(uuid7(work.now), form, answer, True))
     return found
