@@ -1,5 +1,6 @@
 """Who was in the demo's groups and who says they come: marked by leaders, replied by phones."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -70,7 +71,7 @@ def _reply(database: Database, group: Group, session: GroupSession, people: dict
             continue
         alias = {"group_id": group.id, "alias": name.split()[0], "shows_alias": number % 2 == 0}
         reply = {"session_id": session.id, "reply": ("coming", "coming", "late", "cant")[number % 4]}
-        said: list[tuple[str, dict[str, object]]] = [
+        said: list[tuple[str, Mapping[str, object]]] = [
             ("group.pledged", {"group_id": group.id}),
             ("group.alias_set", alias),
             ("session.replied", reply),
@@ -78,7 +79,7 @@ def _reply(database: Database, group: Group, session: GroupSession, people: dict
         _say(database, member.account_id, said, now)
 
 
-def _say(database: Database, account_id: str, said: list[tuple[str, dict[str, object]]], now: datetime) -> None:
+def _say(database: Database, account_id: str, said: list[tuple[str, Mapping[str, object]]], now: datetime) -> None:
     at = now - timedelta(hours=2)
     operations = [
         {
