@@ -1,6 +1,6 @@
 """`scripts/bench`: measure, write `bench/results/<name>.json`, print a table.
 
-    scripts/bench [--quick] [ingest] [caseload] [phone] [pacer] [lighthouse]
+    scripts/bench [--quick] [ingest] [caseload] [reminders] [phone] [pacer] [lighthouse]
 
 Ratios against a ceiling of the same run and machine, not timed tests: what else runs on the machine blurs the figures,
 not the ratios.
@@ -21,7 +21,7 @@ from recovery_app.core.clock import SystemClock
 from recovery_app.core.dates import rfc3339
 
 RESULTS = Path(__file__).parent / "results"
-MODULES = ("ingest", "caseload", "phone", "pacer", "lighthouse")
+MODULES = ("ingest", "caseload", "reminders", "phone", "pacer", "lighthouse")
 Row = dict[str, Any]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import col
 
 from recovery_app.content.reminding import reminding
@@ -144,14 +144,19 @@ def finish(work: Work, claim: Claim, outcomes: Sequence[Outcome]) -> None:
     owners = {job.reminder_id: job for job in claim.jobs}
     accounts = {owners[one.reminder_id].account_id for one in outcomes}
     tell(work, accounts)
-    alike: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for one in outcomes:
-        alike[one.state, one.code, one.reached, one.wake_at].append(one.reminder_id)
-    for (state, code, reached, wake_at), ids in alike.items():
-        mine = _TABLE.update().where(_TABLE.c.id.in_(ids), _TABLE.c.claimed_by == claim.token)
-        done_at = None if state is State.PLANNED else work.now
-        values = {"state": state.value, "code": code, "reached": list(reached), "wake_at": wake_at}
-        work.session.connection().execute(mine.values(**values, claimed_by=None, done_at=done_at))
+    rows = [
+        {
+            "row": one.reminder_id,
+            "token": claim.token,
+            "new_state": one.state.value,
+            "why": one.code,
+            "at": list(one.reached),
+            "wake": one.wake_at,
+            "done": None if one.state is State.PLANNED else work.now,
+        }
+        for one in sorted(outcomes, key=lambda one: one.reminder_id)
+    ]
+    work.session.connection().execute(_WRITTEN_DOWN, rows)
     gone = [id for one in outcomes for id in one.gone]
     if gone:
         work.session.execute(delete(PushSubscription).where(col(PushSubscription.id).in_(gone)))
@@ -176,3 +181,15 @@ def forget(work: Work) -> None:
 
 
 _TABLE = table_of(Reminder)
+_WRITTEN_DOWN = (
+    _TABLE.update()
+    .where(_TABLE.c.id == bindparam("row"), _TABLE.c.claimed_by == bindparam("token"))
+    .values(
+        state=bindparam("new_state"),
+        code=bindparam("why"),
+        reached=bindparam("at"),
+        wake_at=bindparam("wake"),
+        done_at=bindparam("done"),
+        claimed_by=None,
+    )
+)
