@@ -1,6 +1,5 @@
 """`/api/v1/calendar`: the private feed that calendars fetch without a cookie, and its address for who is signed in."""
 
-from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Annotated
 
@@ -8,19 +7,16 @@ from fastapi import APIRouter, Header
 from fastapi.responses import Response
 
 from recovery_app.api.gates import TokenDep, ViewerDep, WorkDep
-from recovery_app.core.actors import Viewer
 from recovery_app.exports.icalendar import render
 from recovery_app.features.accounts import service as accounts
+from recovery_app.features.groups import service as groups
 from recovery_app.features.reminders import service as reminders
-from recovery_app.features.reminders.service import CalendarSession
 from recovery_app.infra.db import Work
 from recovery_app.infra.runtime import ask, runtime
 
 safe = APIRouter(prefix="/calendar")
 unsafe = APIRouter(prefix="/calendar")
 
-SESSIONS: Callable[[Work, Viewer], Sequence[CalendarSession]] = reminders.own_sessions
-"""Where a feed's sessions come from."""
 HEADERS = {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"}
 
 
@@ -58,7 +54,7 @@ async def feed(token: str, if_none_match: Annotated[str | None, Header()] = None
 
 def _rendered(work: Work, token: str) -> bytes:
     owner = reminders.feed_owner(work, token)
-    return render(SESSIONS(work, owner), owner.language)
+    return render(groups.calendar_of(work, owner), owner.language)
 
 
 def _url(token: str) -> str:

@@ -234,12 +234,6 @@ def own_feed(session: Session, viewer: Viewer) -> CalendarFeed | None:
     return session.get(CalendarFeed, viewer.account_id)
 
 
-def own_sessions(session: Session, viewer: Viewer) -> Sequence[OccasionRow]:
-    """The sessions that the viewer is reminded of, past ones that are not forgotten yet too."""
-    own = select(OccasionRow).where(OccasionRow.account_id == viewer.account_id, OccasionRow.kind == "session")
-    return session.exec(own.order_by(col(OccasionRow.at))).all()
-
-
 def account(session: Session, viewer: Viewer, account_id: str) -> Account | None:
     """Whose feed it is."""
     return session.get(Account, account_id)

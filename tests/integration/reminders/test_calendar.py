@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
 import pytest
+import recurring_ical_events
 from fastapi.testclient import TestClient
 
 from recovery_app.core.actors import Role, Viewer
 from recovery_app.core.clock import FixedClock
 from recovery_app.core.errors import NotFound
 from recovery_app.features.accounts.tables import Account
+from recovery_app.features.groups import service as groups
+from recovery_app.features.groups.rules.schedule import NewGroup
 from recovery_app.features.reminders import service as reminders
 from recovery_app.infra.db import Database
 from recovery_app.infra.logging import only_ids_and_codes
 from recovery_app.infra.runtime import Runtime
+from tests.support.clinic import make_clinic
 from tests.support.people import PASSWORD, browser, make_person, make_program
-from tests.support.reminding import session_of, set_for
 
 
 @pytest.fixture
@@ -60,12 +64,48 @@ def test_an_address_is_made_shown_again_renewed_and_revoked(phone: TestClient, c
     assert phone.get("/api/v1/calendar").json() == {"url": None}
 
 
-def test_the_feed_has_the_persons_sessions_and_follows_when_one_moves(
-    database: Database, clock: FixedClock, pete: Viewer, phone: TestClient, calendar: TestClient
+def read(calendar: TestClient, feed: str) -> dict[str, tuple[datetime, str, int]]:
+    """What a second parser finds in the feed: start, status and sequence by id."""
+    found = recurring_ical_events.of(icalendar.Calendar.from_ical(calendar.get(feed).content))
+    return {
+        str(event["UID"]): (event["DTSTART"].dt.astimezone(UTC), str(event["STATUS"]), int(event["SEQUENCE"]))
+        for event in found.between(date(2026, 1, 1), date(2027, 1, 1))
+    }
+
+
+def test_the_feed_has_the_sessions_of_the_own_groups_and_sees_them_moved_and_cancelled(
+    database: Database, clock: FixedClock, app: Runtime, calendar: TestClient
 ) -> None:
-    session = session_of(pete, clock.now() + timedelta(days=1))
+    clinic = make_clinic(database)
+    day = clock.now().date() + timedelta(days=2)
+    theo, cleo, rule = clinic["theo"], clinic["cleo"], "FREQ=WEEKLY;COUNT=3"
+    new = NewGroup("group", "Coping group", "Evening class", theo.account_id, day, "18:00", 90, rule, place="14 Quay")
     with database.transaction() as work:
-        set_for(work, session)
+        group = groups.make_group(work, theo, new)
+        groups.make_group(work, theo, replace(new, name="Somebody else's"))
+        others = {one.id for one in groups.calendar_of(work, cleo)}
+        groups.add_member(work, theo, group, cleo.account_id)
+        feed = f"/api/v1/calendar/{reminders.make_feed(work, cleo)}.ics"
+        first, second, third = (one.id for one in groups.calendar_of(work, cleo) if one.id not in others)
+    answer = calendar.get(feed)
+    assert "Coping" not in answer.text and "Quay" not in answer.text and "Evening" not in answer.text
+    before = read(calendar, feed)
+    assert before.keys() == {first, second, third} | others and {status for _, status, _ in before.values()} == {
+        "CONFIRMED"
+    }
+    assert [f"{before[id][0]:%d %H:%M}" for id in (first, second)] == ["06 23:00", "13 22:00"]  # the clocks change
+    clock.forward(timedelta(hours=1))
+    with database.transaction() as work:
+        groups.move_session(work, theo, first, day + timedelta(days=1), "19:00", 90)
+        groups.cancel_session(work, theo, second)
+    after = read(calendar, feed)
+    assert after.keys() == before.keys()
+    assert after[first][0] == before[first][0] + timedelta(days=1, hours=1) and after[first][2] > before[first][2]
+    assert after[second][1] == "CANCELLED" and after[second][2] > before[second][2]
+    assert after[third] == before[third]
+
+
+def test_a_calendar_that_has_the_feed_already_gets_no_second_copy(phone: TestClient, calendar: TestClient) -> None:
     feed = path(phone.post("/api/v1/calendar").json()["url"])
     answer = calendar.get(feed)
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
@@ -73,13 +113,8 @@ def test_the_feed_has_the_persons_sessions_and_follows_when_one_moves(
     tag = answer.headers["etag"]
     assert calendar.get(feed, headers={"If-None-Match": tag}).status_code == 304
     assert calendar.get(feed, headers={"If-None-Match": f'"x", W/{tag}'}).status_code == 304
+    assert calendar.get(feed, headers={"If-None-Match": '"x"'}).status_code == 200
     assert calendar.head(feed).headers["etag"] == tag
-    with database.transaction() as work:
-        set_for(work, session_of(pete, clock.now() + timedelta(days=2), session.subject_id))
-    moved = calendar.get(feed, headers={"If-None-Match": tag})
-    assert moved.status_code == 200
-    before, after = (icalendar.Calendar.from_ical(one.content).walk("VEVENT")[0] for one in (answer, moved))
-    assert before["UID"] == after["UID"] and after["SEQUENCE"] == before["SEQUENCE"] + 1
 
 
 def test_a_wrong_address_is_answered_like_any_other_unknown_one(pete: Viewer, calendar: TestClient) -> None:

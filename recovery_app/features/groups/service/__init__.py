@@ -23,6 +23,7 @@ from recovery_app.features.groups.service.bookings import (
     book_for,
     free,
 )
+from recovery_app.features.groups.service.calendar import calendar_of
 from recovery_app.features.groups.service.codes import (
     GroupCodeView,
     ask_to_join,
@@ -126,6 +127,7 @@ __all__ = [
     "attended",
     "book_for",
     "bring_back_session",
+    "calendar_of",
     "cancel_session",
     "candidates",
     "change_group",

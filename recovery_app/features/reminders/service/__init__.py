@@ -9,7 +9,6 @@ from recovery_app.features.reminders.service.calendar import (
     feed_owner,
     feed_token,
     make_feed,
-    own_sessions,
     revoke_feed,
 )
 from recovery_app.features.reminders.service.devices import Device, send_test, subscribe, unsubscribe
@@ -36,7 +35,6 @@ __all__ = [
     "next_wake",
     "own_record",
     "own_reminders",
-    "own_sessions",
     "revoke_feed",
     "send_test",
     "set_occasions",

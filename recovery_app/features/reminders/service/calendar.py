@@ -9,7 +9,6 @@ from recovery_app.core.actors import SYSTEM, Viewer
 from recovery_app.core.errors import NotFound
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.reminders import queries
-from recovery_app.features.reminders.rules.calendar import CalendarSession
 from recovery_app.features.reminders.tables import CalendarFeed
 from recovery_app.infra.crypto import keyed_hash
 from recovery_app.infra.db import Work
@@ -48,15 +47,6 @@ def feed_owner(work: Work, token: str) -> Viewer:
     if owner is None:
         raise NotFound("not_found")
     return owner
-
-
-def own_sessions(work: Work, viewer: Viewer) -> tuple[CalendarSession, ...]:
-    """The sessions that the viewer is reminded of, in a feed's form."""
-    return tuple(
-        CalendarSession(row.subject_id, row.at, row.ends_at, row.timezone, row.sequence, row.changed_at)
-        for row in queries.own_sessions(work.session, viewer)
-        if row.ends_at is not None
-    )
 
 
 def _hashed(work: Work, token: str) -> str:
