@@ -23,6 +23,7 @@ from recovery_app.features.plans.sync import SYNC as PLANS
 from recovery_app.features.programs import service as programs
 from recovery_app.features.programs.rules import EnrolmentChange
 from recovery_app.features.records import service as records
+from recovery_app.features.reminders import service as reminders
 from recovery_app.features.skills import service as skills
 from recovery_app.features.sync_parts import PARTS
 from recovery_app.infra.db import Database, Work
@@ -159,6 +160,12 @@ def _told_of(kind: str, which: Callable[[World], str]) -> Reads:
     return lambda w, v, world: bool(v.account_id and read(w, v, [which(world)]))
 
 
+def _calendar(work: Work, viewer: Viewer, world: World) -> bool:
+    """Whether the address of Cleo's feed is shown to the viewer as the own one."""
+    token = reminders.make_feed(work, world["cleo"])
+    return bool(viewer.account_id) and reminders.feed_token(work, viewer) == token
+
+
 def _link(work: Work, viewer: Viewer, world: World) -> str:
     return consents.link_supporter(work, viewer, world["cleo"].account_id, world["sam_expired"].account_id)
 
@@ -290,6 +297,8 @@ READABLE: dict[str, Reads] = {
     "consents": _told_of("consent", lambda world: world.consent),
     "disclosures": _told_of("disclosure", lambda world: world.disclosure),
     "who can be chosen": _told_of("recipient", lambda world: world["sam"].account_id),
+    "reminders": _told_of("reminders", lambda world: world["cleo"].account_id),
+    "address of the calendar feed": _calendar,
     "a plan item by its id": lambda w, v, world: bool(
         v.account_id and ITEM(w, v, changes_of(w, world["cleo"], "plan_item"))
     ),
@@ -358,6 +367,8 @@ OWN = {
     "consents",
     "disclosures",
     "who can be chosen",
+    "reminders",
+    "address of the calendar feed",
     "a plan item by its id",
     "a proposal by its id",
     "a review by its id",
