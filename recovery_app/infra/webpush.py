@@ -48,12 +48,19 @@ class Reply:
     retry_after: timedelta | None = None
 
 
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, also where an IPv4 one is written as IPv6."""
+    found = ipaddress.ip_address(address)
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_global and not found.is_multicast
+
+
 class _PublicOnly(HTTPSConnection):
     """Refuses to talk to an address that is not public."""
 
     def _new_conn(self) -> socket.socket:
         sock = super()._new_conn()
-        if not ipaddress.ip_address(sock.getpeername()[0]).is_global:
+        if not is_public(sock.getpeername()[0]):
             sock.close()
             raise HTTPError("not a public address")
         return sock

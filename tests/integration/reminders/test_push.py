@@ -2,6 +2,7 @@
 
 import base64
 import json
+import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -17,8 +18,10 @@ from recovery_app.core.ids import uuid7
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.reminders import service as reminders
 from recovery_app.infra.db import Database
-from recovery_app.infra.webpush import PADDED
+from recovery_app.infra.vapid import Vapid
+from recovery_app.infra.webpush import PADDED, Message, PushSender
 from recovery_app.jobs.worker import Worker
+from tests.integration.reminders.conftest import VAPID_KEY
 from tests.support.push_service import Browser, PushService
 from tests.support.reminding import add_person, session_of, set_for, shown
 
@@ -265,3 +268,17 @@ def test_what_the_database_keeps_of_a_device_cannot_be_read_in_it(
     with database.engine.connect() as connection:
         kept = str(connection.exec_driver_sql("SELECT * FROM push_subscription").fetchall())
     assert browser.name not in kept and browser.subscription["keys"]["auth"] not in kept
+
+
+def test_a_name_that_points_inside_is_hung_up_on_before_a_byte_is_sent() -> None:
+    browser = Browser("x", "https://localhost")
+    keys = browser.subscription["keys"]
+    with socket.create_server(("127.0.0.1", 0)) as inside:
+        endpoint = f"https://localhost:{inside.getsockname()[1]}/x"
+        sender = PushSender(Vapid(VAPID_KEY, "mailto:hello@example.net"))
+        message = Message(endpoint, keys["p256dh"], keys["auth"], b"{}", "topic", HOUR, False)
+        assert sender.send(message, datetime.now(UTC)).status == 0
+        caller, _ = inside.accept()
+        with caller:
+            assert caller.recv(1) == b""
+        sender.close()

@@ -230,7 +230,8 @@ THERAPIST = frozenset({Role.THERAPIST})
     [
         ("session", CLIENT, True, None), ("session", CLIENT, False, "paused"), ("session", PEER, False, None),
         ("session", BOTH, False, None), ("check_in", BOTH, False, "paused"), ("check_in", CLIENT, True, None),
-        ("homework", CLIENT, False, "paused"), ("session", THERAPIST, False, None), ("test", CLIENT, False, None),
+        ("homework", CLIENT, False, "paused"), ("session", THERAPIST, False, None),
+        ("session", CLIENT | {Role.SUPPORTER}, False, "paused"), ("test", CLIENT, False, None),
         ("session", frozenset(), True, "left"), ("test", frozenset(), False, "left"),
     ],
 )  # fmt: skip

@@ -32,5 +32,5 @@ def silenced(kind: str, standing: Standing) -> str | None:
         return "left"
     if kind == TEST or standing.is_in_care:
         return None
-    is_client_only = standing.roles <= {Role.CLIENT}
+    is_client_only = Role.CLIENT in standing.roles and Role.PEER not in standing.roles
     return "paused" if is_client_only or kind != SESSION else None
