@@ -11,6 +11,7 @@ from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.changes import queries as changes
 from recovery_app.features.consents import service as consents
+from recovery_app.features.groups.tables import Attendance, Group, GroupMember, GroupSession, SessionReply
 from recovery_app.features.measures import service as measures
 from recovery_app.features.plans import service as plans
 from recovery_app.features.programs.rules import Contact
@@ -38,6 +39,8 @@ class World:
     consent: str = ""
     disclosure: str = ""
     ended_client: str = ""
+    group: str = ""
+    session: str = ""
 
     def __getitem__(self, name: str) -> Viewer:
         return self.viewers[name]
@@ -55,6 +58,7 @@ def make_world(database: Database) -> World:
         world.viewers["anonymous"] = Viewer("")
         _make_administrator(work, world, "therapist_administrator")
         _care(work, world, here)
+        _group(work, world, here)
     with database.transaction() as work:
         accounts.make_code(work, world["ada"], world["cleo"].account_id, "join")
     _entries(database, world)
@@ -226,6 +230,60 @@ def _care(work: Work, world: World, program: str) -> None:
             )
         )
     _link(work, cleo, world["sam"].account_id)
+
+
+def _group(work: Work, world: World, program: str) -> None:
+    """Led by the group leader, with Cleo in it and Pete asking; yesterday Cleo said that she comes, and was absent."""
+    group = Group(
+        id=uuid7(work.now),
+        program_id=program,
+        kind="group",
+        name="SECRET-GROUP",
+        public_name="Class",
+        leader_id=world["group_leader"].account_id,
+        timezone="America/New_York",
+        starts_on=(work.now - LONG_AGO).date(),
+        starts="12:00",
+        minutes=60,
+        rule="FREQ=DAILY",
+        created_by=world["group_leader"].account_id,
+        created_at=work.now - LONG_AGO,
+    )
+    work.session.add(group)
+    work.session.flush()
+    begins = work.now - timedelta(days=1)
+    session = GroupSession(
+        id=uuid7(work.now),
+        group_id=group.id,
+        slot=begins.strftime("%Y-%m-%dT12:00"),
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        day=begins.date(),
+        topic="SECRET-TOPIC",
+        changed_at=work.now,
+    )
+    work.session.add(session)
+    cleo = world["cleo"].account_id
+    places = ((cleo, False, "active", "SECRET-ALIAS"), (world["pete"].account_id, True, "pending", "Pete"))
+    for account_id, is_peer, status, alias in places:
+        work.session.add(
+            GroupMember(
+                id=uuid7(work.now),
+                group_id=group.id,
+                account_id=account_id,
+                is_peer=is_peer,
+                status=status,
+                alias=alias,
+                asked_at=work.now,
+                joined_at=work.now if status == "active" else None,
+            )
+        )
+    work.session.flush()
+    said = {"session_id": session.id, "account_id": cleo}
+    work.session.add(SessionReply(**said, reply="coming", replied_at=begins, revision="1"))
+    leader = world["group_leader"].account_id
+    work.session.add(Attendance(**said, status="absent", marked_by=leader, marked_at=work.now))
+    world.group, world.session = group.id, session.id
 
 
 def _link(work: Work, client: str, supporter: str) -> None:

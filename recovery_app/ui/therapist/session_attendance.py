@@ -37,7 +37,7 @@ def attendance() -> rx.Component:
                 on_submit=OneSessionState.mark,
                 key=OneSessionState.opened.to_string(),
                 method="post",
-                class_name="mt-2 flex flex-col gap-3",
+                class_name="mt-2 flex flex-col gap-2",
             ),
             result(ATTENDANCE),
             _absences(),
@@ -54,10 +54,10 @@ def _row(one: rx.Var[AttendanceRow]) -> rx.Component:
                 one.note.key != "",
                 rx.el.span(" ", say(one.note, STAFF), class_name="text-[13px] font-normal text-ink-soft"),
             ),
-            class_name="text-[15px] font-semibold text-ink",
+            class_name="float-left mr-3 min-h-9 w-full pt-1.5 text-[15px] font-semibold break-words text-ink sm:w-32",
         ),
-        rx.el.div(*(_choice(one, status) for status in STATUSES), class_name="mt-1 flex flex-wrap gap-1.5"),
-        class_name="min-w-0",
+        rx.el.div(*(_choice(one, status) for status in STATUSES), class_name="flex flex-wrap gap-1.5"),
+        class_name="min-w-0 border-b border-line pb-2",
     )
 
 

@@ -107,6 +107,9 @@ class OneSessionState(PanelState):
     async def mark(self, form: dict[str, Any]) -> None:
         """Save the attendance."""
         statuses = marked(form, self.view)
+        if not statuses:
+            self._say_no(ATTENDANCE, InvalidInput("nobody_marked"))
+            return
         await self._act(ATTENDANCE, groups.mark, self.view.id, statuses, done=said("sessions.attendance.saved"))
 
     @rx.event

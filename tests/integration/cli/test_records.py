@@ -20,6 +20,7 @@ from recovery_app.features.access.tables import Consent
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.accounts.tables import Account
 from recovery_app.features.caseload import service as caseload
+from recovery_app.features.groups import queries as groups
 from recovery_app.features.measures import queries as forms
 from recovery_app.features.measures import service as measures
 from recovery_app.features.measures.tables import MeasureSchedule
@@ -293,6 +294,11 @@ def test_after_erasing_no_content_is_left_and_the_phone_is_told_to_wipe(clinic: 
             records.favourites,
             forms.responses,
             forms.urgent_answers,
+            groups.every_place,
+            groups.replies_of,
+            groups.marks_with_sessions,
+            groups.greetings_of,
+            groups.held_by,
         ):
             assert read(work.session, SYSTEM, clinic.cleo) == []
         assert work.session.get(MeasureSchedule, clinic.schedule) is None

@@ -17,6 +17,7 @@ from recovery_app.features.changes import service as changes
 from recovery_app.features.checkins import service as checkins
 from recovery_app.features.consents import service as consents
 from recovery_app.features.curriculum.sync import SYNC as PROGRAM
+from recovery_app.features.groups import service as groups
 from recovery_app.features.measures import service as measures
 from recovery_app.features.plans import service as plans
 from recovery_app.features.plans.sync import SYNC as PLANS
@@ -152,6 +153,25 @@ def _shared(work: Work, viewer: Viewer, world: World) -> str:
         return str(consents.open_shared(work, viewer))
     except NotFound:
         return ""
+
+
+def _group_knows(ask: Callable[[Work, Viewer, World], Any]) -> Reads:
+    """Whether Cleo's name comes out of something about the group."""
+
+    def tried(work: Work, viewer: Viewer, world: World) -> bool:
+        try:
+            return "cleo" in str(ask(work, viewer, world)).replace(world["cleo"].account_id, "")
+        except (NotFound, NotAllowed):
+            return False
+
+    return tried
+
+
+def _schedule(work: Work, viewer: Viewer, world: World) -> bool:
+    try:
+        return "SECRET-TOPIC" in str(groups.week(work, viewer, work.now.date()))
+    except NotAllowed:
+        return False
 
 
 def _told_of(kind: str, which: Callable[[World], str]) -> Reads:
@@ -316,6 +336,22 @@ READABLE: dict[str, Reads] = {
     "record, handed out": _does(
         lambda w, v, world: records.export(w, v, world["cleo"].account_id, purpose="self", recipient=None)
     ),
+    "schedule of the program": _schedule,
+    "that Cleo is in a group, by the schedule": _group_knows(lambda w, v, world: groups.week(w, v, w.now.date())),
+    "members of the group": _group_knows(lambda w, v, world: groups.members(w, v, world.group)),
+    "who said what about a session": _group_knows(lambda w, v, world: groups.session_details(w, v, world.session)),
+    "attendance of a session": _group_knows(lambda w, v, world: groups.sheet(w, v, world.session)),
+    "attendance of Cleo": _does(lambda w, v, world: groups.attendance_of(w, v, world["cleo"].account_id)),
+    "mark attendance": _does(
+        lambda w, v, world: groups.mark(w, v, world.session, {world["cleo"].account_id: "absent"})
+    ),
+    "put Cleo into the group": _does(
+        lambda w, v, world: groups.add_member(w, v, world.group, world["cleo"].account_id)
+    ),
+    "that Cleo could be put into a group": _group_knows(lambda w, v, world: groups.candidates(w, v, world.group)),
+    "make a code to join": _does(lambda w, v, world: groups.make_group_code(w, v, world.group)),
+    "a group by its id": _told_of("group", lambda world: world.group),
+    "a session by its id": _told_of("session", lambda world: world.session),
     "list of people": _lists(programs.people),
     "list of episodes": _lists(programs.episodes),
     "list of codes": _lists(accounts.issued_codes),
@@ -361,6 +397,9 @@ TEAM = {
     "contact",
     "cautions",
     "record, handed out",
+    "attendance of Cleo",
+    "put Cleo into the group",
+    "schedule of the program",
 }
 SHARED = {"plan, by consent", "shared part of the plan", "that somebody shares"}
 OWN = {
@@ -376,6 +415,17 @@ OWN = {
     "an answered form by its id",
     "an urgent answer by its id",
     "what is due by its id",
+    "a group by its id",
+    "a session by its id",
+}
+LEADING = {
+    "members of the group",
+    "who said what about a session",
+    "attendance of a session",
+    "attendance of Cleo",
+    "mark attendance",
+    "put Cleo into the group",
+    "make a code to join",
 }
 ADMINISTRATION = {
     "link a supporter",
@@ -402,6 +452,8 @@ OPEN: dict[str, set[str]] = {
     },
     # The record of whoever may read attendance alone holds attendance alone (test_records.py).
     "group_leader": {
+        *LEADING,
+        "schedule of the program",
         "record, handed out",
         "check-ins, by consent",
         "what check-ins tell of use, by consent",
@@ -422,7 +474,11 @@ OPEN: dict[str, set[str]] = {
         "contact",
         "cautions",
         "record, handed out",
+        "schedule of the program",
     },
+    # Therapists of the program who do not care for Cleo see when groups meet, and nobody in them.
+    **{name: {"schedule of the program"} for name in ("nora", "former", "future", "former_substitute")},
+    "pete": {"a group by its id"},  # he asks to join: its neutral name
     "sam": {
         *SHARED,
         "check-ins, by consent",
