@@ -53,12 +53,12 @@ def _led(work: Work, viewer: Viewer, session_id: str) -> tuple[GroupSession, Gro
 
 
 def take(work: Work, session: GroupSession, holder: str | None, to: str | None) -> bool:
-    """Give a single appointment from `holder` to `to`; False where somebody was quicker."""
+    """Give a single appointment from `holder` to `to`; False where somebody else was quicker."""
     same = col(GroupSession.client_id) == holder if holder else col(GroupSession.client_id).is_(None)
     done = work.session.connection().execute(
         update(GroupSession)
         .where(col(GroupSession.id) == session.id, col(GroupSession.status) == PLANNED, same)
         .values(client_id=to, sequence=GroupSession.sequence + 1, changed_at=work.now)
     )
-    work.session.refresh(session)
-    return done.rowcount == 1
+    work.session.refresh(session)  # the same person may have asked twice at once
+    return done.rowcount == 1 or session.client_id == to
