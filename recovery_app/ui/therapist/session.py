@@ -13,9 +13,10 @@ from recovery_app.ui.therapist.asking import sure
 from recovery_app.ui.therapist.panel import folded, panel, wrong
 from recovery_app.ui.therapist.result import result
 from recovery_app.ui.therapist.session_attendance import attendance
-from recovery_app.ui.therapist.session_state import BOOKING, TIME, WORDS, OneSessionState
+from recovery_app.ui.therapist.session_state import BOOKING, SKILL, TIME, WORDS, OneSessionState
 from recovery_app.ui.therapist.session_view import Choice, ReplyRow
 from recovery_app.ui.therapist.sessions_state import SessionsState
+from recovery_app.ui.therapist.skill_option import skill_option
 
 _H3 = "font-semibold text-ink"
 
@@ -27,7 +28,7 @@ def session_panel() -> rx.Component:
         view.name,
         rx.cond(view.state.key != "", notice(say(view.state, STAFF), tone="plain")),
         rx.cond(view.is_led, rx.fragment(rx.cond(view.is_group, _replies(), _booking()), attendance())),
-        rx.cond(SessionsState.may_edit, rx.el.div(_words(), _time(), key=OneSessionState.opened.to_string())),
+        rx.cond(SessionsState.may_edit, rx.el.div(_words(), _skill(), _time(), key=OneSessionState.opened.to_string())),
         result(WORDS),
         under=say(view.when, STAFF),
     )
@@ -148,6 +149,38 @@ def _words() -> rx.Component:
             on_submit=OneSessionState.describe,
             method="post",
             class_name="flex flex-col gap-3",
+        ),
+    )
+
+
+def _skill() -> rx.Component:
+    """Of groups only: homework of the members until the group meets again."""
+    view = OneSessionState.view
+    return rx.cond(
+        view.is_group & ~view.is_off,
+        folded(
+            rx.fragment(
+                t("library.groups.skill"),
+                rx.cond(view.skill != "", rx.el.span(": ", say(view.skill_title, STAFF), class_name="font-normal")),
+            ),
+            small(t("library.groups.lede"), class_name="text-ink-soft"),
+            rx.el.form(
+                pick(
+                    t("library.groups.skill"),
+                    id="session-skill",
+                    name="skill",
+                    default_value=view.skill,
+                    options=[
+                        rx.el.option(t("library.groups.unnamed"), value=""),
+                        rx.foreach(OneSessionState.skills, skill_option),
+                    ],
+                ),
+                button(t("library.groups.save"), type="submit", look="quiet", class_name="self-start text-[15px]"),
+                on_submit=OneSessionState.name_skill,
+                method="post",
+                class_name="flex flex-col gap-3",
+            ),
+            result(SKILL),
         ),
     )
 

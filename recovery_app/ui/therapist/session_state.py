@@ -8,14 +8,16 @@ import reflex as rx
 from recovery_app.core.actors import CLINICIANS, Viewer
 from recovery_app.core.dates import zone
 from recovery_app.core.errors import InvalidInput, SteadyError
+from recovery_app.features.curriculum import service as curriculum
 from recovery_app.features.groups import service as groups
 from recovery_app.infra.runtime import ask, perform
 from recovery_app.ui.shell.said import Said, said
 from recovery_app.ui.therapist.panel_state import SESSION, PanelState
 from recovery_app.ui.therapist.session_view import SessionPanel, marked, session_panel
 from recovery_app.ui.therapist.sessions_state import read_week
+from recovery_app.ui.therapist.skill_words import Option, options
 
-WORDS, TIME, ATTENDANCE, BOOKING = "session-words", "session-time", "attendance", "booking"
+WORDS, TIME, ATTENDANCE, BOOKING, SKILL = "session-words", "session-time", "attendance", "booking", "session-skill"
 
 
 class OneSessionState(PanelState):
@@ -23,6 +25,7 @@ class OneSessionState(PanelState):
 
     view: SessionPanel = SessionPanel()
     opened: int = 0
+    skills: list[Option] = []
 
     @rx.event
     async def open(self, session_id: str) -> None:
@@ -32,6 +35,7 @@ class OneSessionState(PanelState):
             return
         self._show_panel(SESSION)
         self.opened += 1
+        self.skills = options(viewer.language)
         await self._read(viewer, session_id, is_opened=True)
 
     async def _refresh(self, viewer: Viewer) -> None:
@@ -68,6 +72,17 @@ class OneSessionState(PanelState):
             written["topic"], written["neutral_topic"], written["place"] or None, written["link"] or None
         )
         await self._act(WORDS, groups.describe_session, self.view.id, words, done=said("sessions.session.saved"))
+
+    @rx.event
+    async def name_skill(self, form: dict[str, Any]) -> None:
+        """Name the skill it teaches; homework of the group until it meets again. Empty: none."""
+        skill = str(form.get("skill") or "")
+        if skill:
+            given = curriculum.name_session_skill, self.view.id, skill
+            await self._act(SKILL, *given, done=said("library.groups.saved"))
+        elif self.view.skill:
+            given = curriculum.clear_session_skill, self.view.id
+            await self._act(SKILL, *given, done=said("library.groups.cleared"))
 
     @rx.event
     async def move(self, form: dict[str, Any]) -> None:

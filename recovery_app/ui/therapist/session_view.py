@@ -6,6 +6,7 @@ from recovery_app.features.groups.rules.attendance import STATUSES
 from recovery_app.features.groups.service import SessionDetails, Sheet, SheetRow
 from recovery_app.ui.shell.said import NOTHING, Said, clock_time, said, short_date
 from recovery_app.ui.therapist.group_form_view import Form
+from recovery_app.ui.therapist.skill_words import title
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class SessionPanel:
     place: str = ""
     link: str = ""
     group_place: str = ""
+    skill: str = ""
+    skill_title: Said = NOTHING
     is_group: bool = True
     is_led: bool = False
     is_off: bool = False
@@ -91,6 +94,8 @@ def session_panel(found: SessionDetails, local: tuple[str, str], sheet: Sheet | 
         place=found.place or "",
         link=found.link or "",
         group_place=found.group_place,
+        skill=found.skill,
+        skill_title=title(found.skill) if found.skill else NOTHING,
         is_group=is_group,
         is_led=found.is_led,
         is_off=is_off,

@@ -16,7 +16,7 @@ from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.groups import queries
 from recovery_app.features.groups import service as groups
 from recovery_app.features.groups.rules.schedule import NewGroup
-from recovery_app.features.groups.service.members import CODE_LASTS
+from recovery_app.features.groups.service.codes import CODE_LASTS
 from recovery_app.features.groups.tables import GroupCode, GroupMember
 from recovery_app.infra.db import Database
 from recovery_app.infra.runtime import Runtime

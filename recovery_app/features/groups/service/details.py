@@ -143,6 +143,7 @@ class SessionDetails:
     place: str | None
     link: str | None
     group_place: str
+    skill: str
     is_led: bool
     has_begun: bool
     is_over: bool
@@ -189,6 +190,7 @@ def _session(work: Work, session: GroupSession, group: Group) -> SessionDetails:
         place=session.place,
         link=session.link,
         group_place=group.place,
+        skill=session.skill or "",
         is_led=False,
         has_begun=session.starts_at <= work.now,
         is_over=session.ends_at <= work.now,
