@@ -171,6 +171,23 @@ test("a server with a new key gets a new subscription", async () => {
   assert.deepEqual([manager.ended, [...server.known]], [["https://push.example/1"], ["https://push.example/2"]]);
 });
 
+test("where the server knows of no device any more it gets a new address, once what it says can include this one", async () => {
+  await signedIn();
+  await on();
+  await db.write(["entities"], ({ entities }) => entities.put({ account: CLEO, type: "reminders", id: CLEO, version: 1, pull: 0, data: { push: 0 } }));
+  await keepPush({ fetch: server.fetch, now: NOW + 60_000 });
+  assert.equal(manager.made, 1);
+  await keepPush({ fetch: server.fetch, now: NOW + 3_600_000 });
+  assert.deepEqual([manager.made, [...server.known]], [2, ["https://push.example/2"]]);
+});
+
+test("an ended session is told apart from a failure, and leaves nothing turned on", async () => {
+  await signedIn();
+  server.status = 401;
+  assert.equal(await on(), "sign_in");
+  assert.deepEqual([manager.current, await kept()], [null, undefined]);
+});
+
 test("somebody else signs in on this phone: the first one's reminders end here", async () => {
   await signedIn();
   await on();

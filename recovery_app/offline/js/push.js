@@ -5,6 +5,7 @@ import { changed } from "./changes.js";
 import { current, meta, write } from "./db.js";
 import { exclusive } from "./lock.js";
 import { isIos } from "./rules/device.js";
+import { one } from "./view.js";
 
 /** Keys of meta. The subscription of this browser, `{owner, endpoint, told_at}`; which reminders were shown here, by id. */
 export const PUSH = "push";
@@ -13,6 +14,8 @@ export const SHOWN = "reminders_shown";
 export const TOPIC = "push";
 const PATH = "/push/subscriptions";
 const DAY_MS = 86_400_000;
+/** So long after the server heard of this browser what it says about its devices includes it. */
+const SETTLED_MS = 600_000;
 /** Signing out does not wait longer than this for a bad line. */
 const PATIENCE_MS = 4000;
 
@@ -37,7 +40,7 @@ export async function pushHere() {
 
 /**
  * Turn reminders on in this browser; called by a tap and by nothing else, for the browser asks the person now.
- * "on", "denied", "dismissed" (not answered), "no_network", or "failed".
+ * "on", "denied", "dismissed" (not answered), "no_network", "sign_in" (the session has ended), or "failed".
  */
 export async function turnOn(fetchFn, now = Date.now()) {
   // First of all, and with nothing awaited before it: Safari asks only while it still sees the tap.
@@ -55,7 +58,7 @@ async function subscribe(registration, fetchFn, now) {
   const account = await current();
   if (!account) return "failed";
   const key = await call("GET", "/push/key", undefined, { fetch: fetchFn });
-  if (!key.data?.key) return key.code === "no_network" ? "no_network" : "failed";
+  if (!key.data?.key) return why(key).error ?? "failed";
   const subscription = await subscribed(registration.pushManager, bytesOf(key.data.key));
   return tell(account, subscription, fetchFn, now);
 }
@@ -73,8 +76,8 @@ const isFor = ({ options }, key) => !options?.applicationServerKey || String(new
 async function tell(account, subscription, fetchFn, now) {
   const { endpoint, keys } = subscription.toJSON();
   const { p256dh, auth } = keys;
-  const { error, code } = await call("POST", PATH, { endpoint, keys: { p256dh, auth } }, { fetch: fetchFn });
-  if (error) return code === "no_network" ? "no_network" : "failed";
+  const { error } = why(await call("POST", PATH, { endpoint, keys: { p256dh, auth } }, { fetch: fetchFn }));
+  if (error) return error;
   await write(["meta"], ({ meta: kept }) => kept.put({ key: PUSH, value: { owner: account.id, endpoint, told_at: now } }), { topics: [] });
   return "on";
 }
@@ -124,12 +127,22 @@ async function keep({ renewed = false, fetch: fetchFn, now = Date.now() } = {}) 
   if (globalThis.Notification?.permission !== "granted") return;
   const here = await registration.pushManager.getSubscription();
   const told = now - kept.told_at < DAY_MS && now >= kept.told_at;
-  if (here && told && !renewed && here.endpoint === kept.endpoint) return;
+  const lost = await isLost(account.id, kept, now);
+  if (here && told && !renewed && !lost && here.endpoint === kept.endpoint) return;
+  if (lost) await here?.unsubscribe(); // the push service may know this address no longer
   const outcome = await subscribe(registration, fetchFn, now);
   const old = kept.endpoint;
   if (outcome === "on" && old !== (await meta(PUSH)).endpoint) await call("DELETE", PATH, { endpoint: old }, { fetch: fetchFn });
   if (outcome === "on") changed([TOPIC]);
 }
 
-/** A reminder to this person's devices, now. `{}` or what `call` says went wrong. */
+// The server knows of no device at all: it was restored from a backup, or the push service took the address for gone.
+const isLost = async (account, { told_at }, now) =>
+  told_at > 0 && now - told_at > SETTLED_MS && (await one(account, "reminders", account))?.data.push === 0;
+
+/** What `call` answered, with `error` in one word: "no_network", "sign_in" or "failed". */
+export const why = ({ error, code, status, ...more }) =>
+  error ? { ...more, error: code === "no_network" ? code : status === 401 ? "sign_in" : "failed" } : more;
+
+/** A reminder to this person's devices, now: as `call`. */
 export const sendTest = (fetchFn) => call("POST", "/push/test", {}, { fetch: fetchFn });

@@ -6,6 +6,7 @@ import reflex as rx
 
 from recovery_app.offline.held import held
 from recovery_app.offline.live import fn
+from recovery_app.ui.client.whose import sign_in_link
 from recovery_app.ui.components.button import button
 from recovery_app.ui.components.card import card, notice
 from recovery_app.ui.components.field import BOX, switch
@@ -13,11 +14,34 @@ from recovery_app.ui.components.heading import section_title, small
 from recovery_app.ui.shell.i18n import t
 
 PAGE = "pages/reminders"
-SAID = ("dismissed", "no_network", "failed", "test_sent", "test_failed")
+SAID = ("dismissed", "no_network", "sign_in", "failed", "test_sent", "test_failed")
 
 
 def _held() -> Any:
     return held("remindersPage", dict[str, Any], module=PAGE)
+
+
+def _title(part: str) -> rx.Component:
+    """Where the keyboard goes when the button that had it is gone."""
+    return section_title(
+        t(f"reminders.{part}.title"), id=f"reminders-{part}", tab_index=-1, class_name="text-ink outline-none"
+    )
+
+
+def _told(said: Any, words: Any) -> rx.Component:
+    """What came of a tap; an ended session comes with the way back."""
+    return rx.el.div(
+        rx.cond(
+            said != "",
+            notice(
+                rx.el.p(words),
+                rx.cond(said == "sign_in", sign_in_link("/me/reminders")),
+                tone="sky",
+                class_name="mt-3",
+            ),
+        ),
+        role="status",
+    )
 
 
 def here_card(view: Any) -> rx.Component:
@@ -25,7 +49,7 @@ def here_card(view: Any) -> rx.Component:
     page = _held()
     said = rx.match(page["said"], *((name, t(f"reminders.here.{name}")) for name in SAID), "")
     return card(
-        section_title(t("reminders.here.title")),
+        _title("here"),
         rx.el.p(t("reminders.here.what"), class_name="mt-1 text-[0.9375rem] text-ink-soft"),
         rx.match(
             view["here"],
@@ -36,10 +60,7 @@ def here_card(view: Any) -> rx.Component:
             ("old_ios", _cannot("reminders.here.old_ios")),
             _cannot("reminders.here.none"),
         ),
-        rx.el.div(
-            rx.cond(page["said"] != "", notice(rx.el.p(said), tone="sky", class_name="mt-3")),
-            role="status",
-        ),
+        _told(page["said"], said),
         rx.cond(
             view["devices"] > 0,
             small(t("reminders.here.devices", n=view["devices"]), class_name="mt-3 text-ink-soft"),
@@ -103,7 +124,7 @@ def mail_card(view: Any) -> rx.Component:
     page = _held()
     on_click = fn("toggleEmail", module=PAGE).partial(view["email"])
     return card(
-        section_title(t("reminders.mail.title")),
+        _title("mail"),
         rx.el.p(t("reminders.mail.what"), class_name="mt-1 text-[0.9375rem] text-ink-soft"),
         switch(t("reminders.mail.on"), on=view["email"], on_click=on_click),
         rx.cond(view["email"], small(t("reminders.mail.is_on"), class_name="text-ink-soft")),
@@ -128,9 +149,9 @@ def _agree() -> rx.Component:
 def calendar_card() -> rx.Component:
     """The private feed: made, shown again, copied, made anew, stopped."""
     feed: Any = held("calendar", dict[str, Any], module=PAGE)
-    said = ("copied", "not_copied", "renewed", "stopped", "no_network", "failed")
+    said = ("copied", "not_copied", "renewed", "stopped", "no_network", "sign_in", "failed")
     return card(
-        section_title(t("reminders.calendar.title")),
+        _title("calendar"),
         rx.el.p(t("reminders.calendar.what"), class_name="mt-1 text-[0.9375rem] text-ink-soft"),
         rx.cond(
             feed["url"] != "",
@@ -140,17 +161,7 @@ def calendar_card() -> rx.Component:
                 _do("reminders.calendar.make", "makeCalendar", aria_disabled=feed["busy"], class_name="mt-3 w-full"),
             ),
         ),
-        rx.el.div(
-            rx.cond(
-                feed["said"] != "",
-                notice(
-                    rx.el.p(rx.match(feed["said"], *((one, t(f"reminders.calendar.{one}")) for one in said), "")),
-                    tone="sky",
-                    class_name="mt-3",
-                ),
-            ),
-            role="status",
-        ),
+        _told(feed["said"], rx.match(feed["said"], *((one, t(f"reminders.calendar.{one}")) for one in said), "")),
         on_mount=fn("loadCalendar", module=PAGE),
     )
 

@@ -8,7 +8,7 @@ import { ask } from "../../../recovery_app/offline/js/queries.js";
 import { defaults } from "../generated/reminding.mjs";
 
 freshPhone();
-globalThis.document ??= { visibilityState: "hidden" };
+globalThis.document ??= { visibilityState: "hidden", getElementById: () => null };
 let network, calls;
 beforeEach(() => {
   const registration = registrationOf(new PushManager());
@@ -135,6 +135,14 @@ test("the calendar with no network says that it needs one, and keeps the link th
   page.calendar.set({ url: "https://steady.example/secret.ics", loaded: true });
   await page.stopCalendar();
   assert.deepEqual([page.calendar.get().url, page.calendar.get().said], ["https://steady.example/secret.ics", "no_network"]);
+});
+
+test("an ended session is said, with the link left as it is", async () => {
+  await signedIn();
+  network = async () => Response.json({ error: { code: "session_ended" } }, { status: 401 });
+  await page.loadCalendar();
+  await page.test();
+  assert.deepEqual([page.calendar.get().said, page.remindersPage.get().said], ["sign_in", "sign_in"]);
 });
 
 test("copying says whether it worked", async () => {

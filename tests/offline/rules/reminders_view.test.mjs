@@ -98,6 +98,8 @@ test("what a reminder was about is told from this phone, and where it knows noth
   assert.deepEqual(thing("session", "s1", naming).params.name, "Evening group");
   assert.equal(thing("session", "gone", naming).key, "reminders.thing.session");
   assert.deepEqual(thing("homework", "a1", naming).params.name, { text: { en: "Paced breathing", es: "Respirar con ritmo" } });
+  const taught = [{ id: "s1", data: { ...SESSION.data, skill: "paced-breathing" } }];
+  assert.equal(thing("homework", "s1", { ...naming, assignments: [], sessions: taught }).params.name.text.en, "Paced breathing");
   assert.equal(thing("homework", "gone", naming).key, "reminders.thing.homework");
   assert.equal(thing("something_newer", "x", naming).key, "reminders.thing.other");
 });

@@ -6,7 +6,7 @@ import { held } from "../held.js";
 import { library } from "../library.js";
 import { TOPIC as PIN, kept } from "../locked.js";
 import { record } from "../outbox.js";
-import { TOPIC as PUSH, pushHere, sendTest, turnOff, turnOn } from "../push.js";
+import { TOPIC as PUSH, pushHere, sendTest, turnOff, turnOn, why } from "../push.js";
 import { defineQuery } from "../queries.js";
 import { deviceZone } from "../rules/localday.js";
 import { KEY } from "../rules/pin.js";
@@ -16,6 +16,7 @@ import { remindersView } from "../rules/reminders_view.js";
 import { nextChange } from "../rules/when.js";
 import { requestSync } from "../triggers.js";
 import { one } from "../view.js";
+import { focusOn } from "./sign_in.js";
 
 defineQuery("reminders", async (account, db, _, now) => {
   for (const topic of [PUSH, PIN]) db.topic(topic);
@@ -28,7 +29,7 @@ defineQuery("reminders", async (account, db, _, now) => {
     sessions,
     groups,
     assignments,
-    skills: assignments.length ? await library() : [],
+    skills: [...assignments, ...sessions].some(({ data }) => data.skill) ? await library() : [],
     program: currentProgram(programs),
     here: await pushHere(),
     pin: kept("localStorage", KEY) !== null,
@@ -62,10 +63,13 @@ export const choose = (name, value) =>
 
 /** Handler of the e-mail switch: on only after the question, off at once. */
 export const toggleEmail = (is_on) => (is_on ? setEmail(false) : remindersPage.set({ asking: true }));
-export const noEmail = () => remindersPage.set({ asking: false });
+export function noEmail() {
+  remindersPage.set({ asking: false });
+  focusOn("reminders-mail");
+}
 export async function setEmail(on) {
   await choose("email", on);
-  remindersPage.set({ asking: false });
+  if (remindersPage.get().asking) noEmail();
 }
 
 /** Handler of `Turn on reminders on this phone`. The browser's own question comes first: see push.js. */
@@ -75,6 +79,7 @@ export async function turnOnHere() {
   const outcome = await turnOn().catch(() => "failed");
   if (outcome === "on") await choose("push");
   remindersPage.set({ busy: false, said: outcome === "on" || outcome === "denied" ? "" : outcome });
+  focusOn("reminders-here"); // the button that had it is another one by now
 }
 
 export async function turnOffHere() {
@@ -82,14 +87,15 @@ export async function turnOffHere() {
   remindersPage.set({ busy: true, said: "" });
   await turnOff().catch(() => {});
   remindersPage.set({ busy: false });
+  focusOn("reminders-here");
 }
 
 /** Handler of `Send me a test`. */
 export async function test() {
   if (remindersPage.get().busy) return;
   remindersPage.set({ busy: true, said: "" });
-  const { error, code } = await sendTest();
-  remindersPage.set({ busy: false, said: !error ? "test_sent" : code === "no_network" ? "no_network" : "test_failed" });
+  const { error } = await sendTest().then(why);
+  remindersPage.set({ busy: false, said: !error ? "test_sent" : error === "failed" ? "test_failed" : error });
   requestSync();
 }
 
@@ -99,9 +105,10 @@ export const calendar = held({ loaded: false, url: "", busy: false, said: "", as
 async function ask(method, said = "") {
   if (calendar.get().busy) return;
   calendar.set({ busy: true, said: "" });
-  const { data, error, code } = await call(method, "/calendar", method === "POST" ? {} : undefined);
-  if (error) return calendar.set({ busy: false, said: code === "no_network" ? "no_network" : "failed" });
+  const { data, error } = await call(method, "/calendar", method === "POST" ? {} : undefined).then(why);
+  if (error) return calendar.set({ busy: false, said: error });
   calendar.set({ loaded: true, busy: false, url: method === "DELETE" ? "" : (data?.url ?? ""), said, asked: "" });
+  if (method !== "GET") focusOn("reminders-calendar");
 }
 
 export const loadCalendar = () => ask("GET");
@@ -109,7 +116,10 @@ export const makeCalendar = () => ask("POST");
 export const renewCalendar = () => ask("POST", "renewed");
 export const stopCalendar = () => ask("DELETE", "stopped");
 export const askCalendar = (asked) => calendar.set({ asked, said: "" });
-export const keepCalendar = () => calendar.set({ asked: "" });
+export function keepCalendar() {
+  calendar.set({ asked: "" });
+  focusOn("reminders-calendar");
+}
 
 export async function copyCalendar() {
   try {

@@ -102,7 +102,8 @@ export function thing(kind, subject, { sessions, groups, assignments, skills, zo
     return group?.name ? words("thing.session_named", { name: group.name, when: { at: session.starts_at, as: "day_time", zone } }) : words("thing.session");
   }
   if (kind === "homework") {
-    const slug = assignments.find(({ id }) => id === subject)?.data.skill;
+    // What a therapist assigned, or what a session of the group taught.
+    const slug = [...assignments, ...sessions].find(({ id }) => id === subject)?.data.skill;
     const text = skills.find((skill) => skill.slug === slug)?.text;
     const name = text && { text: Object.fromEntries(Object.entries(text).map(([language, { title }]) => [language, title])) };
     return name ? words("thing.homework_named", { name }) : words("thing.homework");
