@@ -11,11 +11,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.conftest import DESK, PHONE, Device
 from tests.e2e.leading import lead
 from tests.e2e.looking import at_rest, violations
-from tests.e2e.steps import account_of, enter, outbox, ready, until
+from tests.e2e.steps import account_of, enter, fill_sign_in, outbox, ready, until
 from tests.support.serving import Server
 
 EVENING = "Evening group"
 NEUTRAL = "Evening class"
+OPEN_HOUR = "Open hour for those who finished"
 PICTURES = os.environ.get("GROUP_PICTURES", "")
 HERE = {"timezone_id": "America/New_York"}
 
@@ -109,6 +110,42 @@ def test_a_peer_joins_by_code_is_let_in_replies_offline_and_hears_that_it_moved(
     expect(page.get_by_text(re.compile("^6:30 PM to 7:30 PM$")).first).to_be_visible()
     expect(page.get_by_role("button", name="Running late", exact=True).first).to_have_attribute("aria-pressed", "true")
     lead(server, EVENING, "move", "-30")
+
+
+def test_whoever_has_an_account_signs_in_first_and_asks_with_it(server: Server, device: Device) -> None:
+    page = device(**HERE).new_page()
+    code = lead(server, OPEN_HOUR, "code")
+    page.goto(f"/join/{code}")
+    page.get_by_role("link", name="I have an account here. Sign in first").click()
+    fill_sign_in(page, "cleo")
+    page.wait_for_url(f"**/join/{code}")
+    expect(page.get_by_text("You are signed in as Cleo")).to_be_visible()
+    expect(page.get_by_text("Sign in on another phone too")).to_have_count(0)
+    looked_at(page, "join-known")
+    page.get_by_label("Name for this group", exact=True).fill("Heron")
+    page.get_by_role("button", name="Ask to join").click()
+    page.wait_for_url("**/groups")
+    expect(page.get_by_text("The leader sees the name Heron.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Open hour")).to_be_visible()
+    page.get_by_role("button", name="Take back").click()
+    page.get_by_role("button", name="Yes, stop asking").click()
+    expect(page.get_by_text("The leader sees the name Heron.")).to_have_count(0)
+    until(lambda: outbox(page) == [])
+
+
+def test_staff_are_told_that_a_code_is_not_for_them(server: Server, device: Device) -> None:
+    page = enter(device(DESK, **HERE), "theo", f"/join/{lead(server, EVENING, 'code')}")
+    expect(page.get_by_text("Accounts like yours cannot ask for a place with a code.")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask to join")).to_have_count(0)
+
+
+def test_a_cancelled_session_is_told_and_the_next_one_comes_first(server: Server, device: Device) -> None:
+    page = joined(server, device(**HERE), "Fern", OPEN_HOUR)
+    lead(server, OPEN_HOUR, "cancel")
+    page.reload()
+    expect(page.get_by_text(re.compile("^Does not take place: Open hour"))).to_be_visible()
+    expect(page.get_by_role("button", name="I'm coming", exact=True).first).to_be_visible()
+    looked_at(page, "called-off")
 
 
 def test_nothing_about_others_before_the_promise_and_a_greeting_goes_once(server: Server, device: Device) -> None:
