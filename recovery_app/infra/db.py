@@ -181,7 +181,10 @@ def keep_private(path: Path) -> None:
     One from before is narrowed. A file of somebody else's stays as its owner made it.
     """
     if path.parent.is_dir():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        # Never opened where it is there: closing a file lets go of every lock that this process has on it, SQLite's too
+        # (sqlite.org/howtocorrupt.html 2.2), and the next process to leave takes the journal away with what it holds.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     for file in (path, *(path.with_name(path.name + beside) for beside in BESIDE)):
         with suppress(FileNotFoundError, PermissionError):
             if file.stat().st_mode & 0o077:
