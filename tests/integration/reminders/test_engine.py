@@ -10,6 +10,7 @@ from recovery_app.core.actors import Role, Viewer
 from recovery_app.core.clock import FixedClock
 from recovery_app.core.ids import uuid7
 from recovery_app.features.accounts.tables import Account
+from recovery_app.features.changes import queries as changes
 from recovery_app.features.programs.tables import Enrolment
 from recovery_app.features.reminders import service as reminders
 from recovery_app.features.reminders.rules.outcomes import Answer, Outcome, Try, outcome
@@ -90,6 +91,14 @@ def test_a_dropped_session_is_not_reminded_of(
     with database.transaction() as work:
         set_for(work, session_of(cleo, evening, id))
     assert len(coming(database, cleo)) == 2
+
+
+def test_who_had_nothing_to_drop_hears_nothing(database: Database, cleo: Viewer, evening: datetime) -> None:
+    with database.transaction() as work:
+        reminders.drop_occasions(work, "session", [uuid7(evening)], [cleo.account_id])
+        reminders.drop_occasions(work, "session", [])
+    with database.reading() as work:
+        assert changes.newest(work.session, cleo) == 0
 
 
 def test_choices_plan_anew_and_the_newest_wins_in_any_order(

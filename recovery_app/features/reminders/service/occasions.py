@@ -64,11 +64,18 @@ def waiting(work: Work, account_id: str, kind: str) -> frozenset[str]:
 def drop_occasions(
     work: Work, kind: str, subject_ids: Collection[str], account_ids: Collection[str] | None = None
 ) -> None:
-    """Nobody is reminded of these any more, or not these people; what has gone out stays in their lists."""
+    """Nobody is reminded of these any more, or not these people; what has gone out stays in their lists.
+
+    Who had none of them hears nothing. In one transaction with `set_occasions` for other people it comes after an
+    announcement to all of them, as in groups: feeds are locked in the order of their accounts, or two would wait for
+    each other.
+    """
     for subjects in batches(subject_ids):
-        accounts = account_ids
-        if accounts is None:
-            accounts = queries.accounts_with(work.session, SYSTEM, kind, subjects)
+        accounts = set(queries.accounts_with(work.session, SYSTEM, kind, subjects))
+        if account_ids is not None:
+            accounts &= set(account_ids)
+        if not accounts:
+            continue
         tell(work, accounts)
         for some in batches(accounts):
             gone = delete(OccasionRow).where(
