@@ -234,6 +234,31 @@ def test_subscribing_twice_is_once_and_unsubscribing_is_only_the_own(
     assert shown(database, cleo)["push"] == 0
 
 
+def test_a_browser_that_changed_its_address_is_still_one_device(
+    database: Database, clock: FixedClock, service: PushService, worker: Worker, cleo: Viewer
+) -> None:
+    before, after = service.browser(), service.browser()
+    token = subscribe(database, cleo, before, service)
+    subscribe(database, cleo, after, service, token)
+    remind(database, clock, cleo)
+    worker.once()
+    assert shown(database, cleo)["push"] == 1 and (len(before.got), len(after.got)) == (0, 1)
+
+
+def test_a_device_whose_key_is_gone_holds_up_nobody(
+    database: Database, clock: FixedClock, service: PushService, worker: Worker, program: str, cleo: Viewer
+) -> None:
+    marco, browser = add_person(database, program), service.browser()
+    subscribe(database, cleo, service.browser(), service)
+    with database.transaction() as work:
+        work.session.connection().exec_driver_sql("UPDATE push_subscription SET sealed = '00000000.AAAA'")
+    subscribe(database, marco, browser, service)
+    for viewer in (cleo, marco):
+        remind(database, clock, viewer)
+    assert worker.once() == 2
+    assert len(browser.got) == 1 and last(database, cleo) == ("failed", "no_device")
+
+
 def test_an_address_that_is_no_push_service_is_refused(database: Database, service: PushService, cleo: Viewer) -> None:
     token, keys = sign_in(database, cleo), service.browser().subscription["keys"]
     for endpoint in ("https://internal.example/x", service.origin + "/send/x"):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recovery_app.content.reminding import reminding
 from recovery_app.core.actors import Role
 from recovery_app.core.errors import InvalidInput
-from recovery_app.features.reminders.rules.choices import default_choices, parse_choices
+from recovery_app.features.reminders.rules.choices import default_choices, kept_choices, parse_choices
 from recovery_app.features.reminders.rules.endpoints import is_allowed, is_named, require_keys
 from recovery_app.features.reminders.rules.moments import Moment
 from recovery_app.features.reminders.rules.outcomes import Answer, Outcome, Try, outcome, too_late, wait
@@ -55,6 +55,12 @@ def test_choices_are_sent_whole(missing: str) -> None:
 def test_email_is_a_way_only_where_others_may_see_the_inbox() -> None:
     both = replace(default_choices(), channels=("push", "email"))
     assert both.ways == ("push",) and replace(both, email_ok=True).ways == ("push", "email")
+
+
+def test_choices_kept_by_another_version_are_read_as_far_as_they_are_known() -> None:
+    older = {name: value for name, value in CHOSEN.items() if name != "hard_day"} | {"check_in": "07:00"}
+    assert kept_choices(older | {"from_later": True}) == replace(default_choices(), check_in="07:00")
+    assert kept_choices({"quiet": "always"}) == kept_choices({}) == default_choices()
 
 
 KEY = ("a", "session", "s", "two_hours", "push")

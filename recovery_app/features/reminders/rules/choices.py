@@ -58,6 +58,18 @@ def default_choices() -> Choices:
     return parse_choices(reminding().defaults.model_dump(mode="json", by_alias=True))
 
 
+def kept_choices(data: Mapping[str, Any]) -> Choices:
+    """What was kept by this version or another: what it lacks is as by default, what is not known here is left out.
+
+    Never an error: one person's row must not hold up the reminders of others.
+    """
+    known = default_choices().as_data()
+    try:
+        return parse_choices(known | {name: value for name, value in data.items() if name in known})
+    except InvalidInput:
+        return default_choices()
+
+
 def parse_choices(payload: Mapping[str, Any]) -> Choices:
     """`reminders.set` 1: always the whole of it. Raises InvalidInput."""
     if set(payload) != set(Choices.__slots__):

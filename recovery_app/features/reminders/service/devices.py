@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from recovery_app.content.reminding import reminding
 from recovery_app.core.actors import SYSTEM, Viewer
-from recovery_app.core.errors import InvalidInput
+from recovery_app.core.errors import InvalidInput, SteadyError
 from recovery_app.core.ids import uuid7
 from recovery_app.features.reminders import queries
 from recovery_app.features.reminders.rules.endpoints import is_allowed, require_keys
@@ -21,7 +21,10 @@ from recovery_app.features.reminders.service.planning import tell
 from recovery_app.features.reminders.tables import PushSubscription, Reminder
 from recovery_app.infra.crypto import keyed_hash, token_hash
 from recovery_app.infra.db import Work
+from recovery_app.infra.logging import log
 from recovery_app.infra.upsert import insert_for, table_of
+
+logger = log("reminders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def subscribe(
 ) -> None:
     """This browser takes the viewer's pushes from now on, until the session behind `token` ends; twice is once.
 
-    A browser has one address: whoever signed in last on a shared device gets it. Raises InvalidInput
-    `push_host_unknown`, `invalid_push_keys`.
+    A browser has one address: a new one takes the place of the one it had, and whoever signed in last on a shared
+    device gets it. Raises InvalidInput `push_host_unknown`, `invalid_push_keys`.
     """
     if not is_allowed(endpoint, [*reminding().push_hosts, *more_hosts]):
         raise InvalidInput("push_host_unknown")
@@ -54,6 +57,10 @@ def subscribe(
         "sealed": work.cipher.seal(sealed, f"push_subscription:{hashed}"),
         "made_at": work.now,
     }
+    own = delete(PushSubscription).where(
+        col(PushSubscription.session_hash) == row["session_hash"], col(PushSubscription.endpoint_hash) != hashed
+    )
+    work.session.execute(own)
     insert = insert_for(work.session, PushSubscription).values(id=id, endpoint_hash=hashed, **row)
     work.session.connection().execute(
         insert.on_conflict_do_update(index_elements=["endpoint_hash"], set_={**row, "id": id})
@@ -103,9 +110,12 @@ def devices_of(work: Work, account_ids: Collection[str]) -> dict[str, list[Devic
     """The devices of these people, opened, by account: for the engine only."""
     found: dict[str, list[Device]] = defaultdict(list)
     for id, account_id, endpoint_hash, sealed in queries.subscriptions(work.session, SYSTEM, account_ids):
-        found[account_id].append(
-            Device(id, **json.loads(work.cipher.open(sealed, f"push_subscription:{endpoint_hash}")))
-        )
+        try:
+            opened = work.cipher.open(sealed, f"push_subscription:{endpoint_hash}")
+        except SteadyError as error:  # its key is gone: nobody else's reminders wait for that
+            logger.warning("device_not_read", device=id, code=error.code)
+            continue
+        found[account_id].append(Device(id, **json.loads(opened)))
     return found
 
 

@@ -11,7 +11,7 @@ from recovery_app.core.actors import SYSTEM, Role
 from recovery_app.core.ids import uuid7
 from recovery_app.features.changes.service import announce_each
 from recovery_app.features.reminders import queries
-from recovery_app.features.reminders.rules.choices import Choices, default_choices, parse_choices
+from recovery_app.features.reminders.rules.choices import Choices, default_choices, kept_choices
 from recovery_app.features.reminders.rules.moments import CHECK_IN, OCCASIONS, Occasion, moments, next_check_in
 from recovery_app.features.reminders.rules.planning import Key, Known, Plan, State, Wanted, plan, waiting_check_ins
 from recovery_app.features.reminders.tables import Reminder
@@ -72,7 +72,7 @@ def batches(ids: Collection[str]) -> Iterator[list[str]]:
 def chosen(work: Work, account_ids: Collection[str]) -> dict[str, Choices]:
     """What these people chose, or have who chose nothing."""
     kept = queries.settings(work.session, SYSTEM, account_ids)
-    return {id: parse_choices(kept[id].choices) if id in kept else default_choices() for id in account_ids}
+    return {id: kept_choices(kept[id].choices) if id in kept else default_choices() for id in account_ids}
 
 
 def _people(work: Work, account_ids: Collection[str], needs_roles: bool) -> dict[str, Person]:
