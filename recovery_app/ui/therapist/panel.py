@@ -1,4 +1,4 @@
-"""The frame of a panel on `/sessions`: a title that takes the focus, a way to close it."""
+"""The frame of a panel on `/sessions`: a title, and a way to close it that has the focus when it opens."""
 
 from typing import Any
 
@@ -18,10 +18,17 @@ def panel(title: Any, *children: Any, under: Any = None) -> rx.Component:
     return card(
         rx.el.div(
             rx.el.div(section_title(title, class_name="break-words text-ink"), *line, class_name="min-w-0 flex-1"),
-            button(t("staff.close"), look="plain", on_click=SessionsState.close, class_name="-my-1 text-[14px]"),
+            button(
+                t("staff.close"),
+                look="plain",
+                on_click=SessionsState.close,
+                auto_focus=True,
+                class_name="-my-1 text-[14px]",
+            ),
             class_name="flex items-start justify-between gap-3",
         ),
         *children,
+        key=PanelState.panels.to_string(),  # made anew each time one is opened: the focus goes there
         class_name="flex flex-col gap-4",
     )
 

@@ -17,6 +17,7 @@ class PanelState(ActingState):
 
     panel: str = NO_PANEL
     wrong: str = ""
+    panels: int = 0
 
     async def _refresh(self, viewer: Viewer) -> None:
         """Read again what is live in an open panel; most are not."""
@@ -44,3 +45,4 @@ class PanelState(ActingState):
     def _show_panel(self, panel: str) -> None:
         self._forget_result()
         self.wrong, self.panel = "", panel
+        self.panels += 1

@@ -54,7 +54,7 @@ def _row(one: rx.Var[AttendanceRow]) -> rx.Component:
                 one.note.key != "",
                 rx.el.span(" ", say(one.note, STAFF), class_name="text-[13px] font-normal text-ink-soft"),
             ),
-            class_name="float-left mr-3 min-h-9 w-full pt-1.5 text-[15px] font-semibold break-words text-ink sm:w-32",
+            class_name="py-1 text-[15px] font-semibold break-words text-ink sm:float-left sm:mr-3 sm:w-32",
         ),
         rx.el.div(*(_choice(one, status) for status in STATUSES), class_name="flex flex-wrap gap-1.5"),
         class_name="min-w-0 border-b border-line pb-2",

@@ -157,7 +157,7 @@ def _session(one: rx.Var[SessionView]) -> rx.Component:
     """The whole row opens the session."""
     off = rx.cond(one.is_off, "line-through decoration-1", "")
     return rx.el.li(
-        rx.el.p(say(one.time, STAFF), class_name="w-36 shrink-0 font-num text-[14px] text-ink-soft"),
+        rx.el.p(say(one.time, STAFF), class_name="w-full shrink-0 font-num text-[14px] text-ink-soft sm:w-44"),
         rx.el.div(
             rx.el.button(
                 rx.el.span(one.name, class_name=off),

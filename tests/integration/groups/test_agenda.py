@@ -23,6 +23,8 @@ MONDAY = date(2026, 3, 2)
 
 
 def reply(clinic: Clinic, who: str, says: str, day: date = TODAY) -> None:
+    """A minute after whatever was before: of two replies the later one stands."""
+    clinic.database.clock.forward(timedelta(minutes=1))  # type: ignore[attr-defined]
     phone = clinic.phone(who)
     payload = {"session_id": clinic.session(day), "reply": says}
     (result,) = phone.send([operation("session.replied", clinic.database.clock.now(), payload)])

@@ -167,7 +167,7 @@ def _group_knows(ask: Callable[[Work, Viewer, World], Any]) -> Reads:
     return tried
 
 
-def _schedule(work: Work, viewer: Viewer, world: World) -> bool:
+def _sees_schedule(work: Work, viewer: Viewer, world: World) -> bool:
     try:
         return "SECRET-TOPIC" in str(groups.week(work, viewer, work.now.date()))
     except NotAllowed:
@@ -336,7 +336,7 @@ READABLE: dict[str, Reads] = {
     "record, handed out": _does(
         lambda w, v, world: records.export(w, v, world["cleo"].account_id, purpose="self", recipient=None)
     ),
-    "schedule of the program": _schedule,
+    "schedule of the program": _sees_schedule,
     "that Cleo is in a group, by the schedule": _group_knows(lambda w, v, world: groups.week(w, v, w.now.date())),
     "members of the group": _group_knows(lambda w, v, world: groups.members(w, v, world.group)),
     "who said what about a session": _group_knows(lambda w, v, world: groups.session_details(w, v, world.session)),
