@@ -80,7 +80,7 @@ def where(session: Any, page: Any) -> rx.Component:
                 _label("groups.where"),
                 rx.el.div(
                     rx.el.p(
-                        session["place"], class_name="min-w-[9rem] flex-1 whitespace-pre-line select-all break-words"
+                        session["place"], class_name="min-w-[5rem] flex-1 whitespace-pre-line select-all break-words"
                     ),
                     button(
                         rx.cond(page["copied"] == session["id"], t("groups.copied"), t("groups.copy")),
@@ -211,7 +211,7 @@ def _other(session: Any, one: Any) -> rx.Component:
         aria_describedby=one["label"],
     )
     return rx.el.li(
-        rx.el.span(one["alias"], id=one["label"], class_name="min-w-[6rem] flex-1 font-semibold break-words"),
+        rx.el.span(one["alias"], id=one["label"], class_name="min-w-[5rem] flex-1 font-semibold break-words"),
         rx.cond(one["greeted"], said, greet),
         key=one["id"],
         class_name="flex flex-wrap items-center gap-x-3 gap-y-1 py-2",
