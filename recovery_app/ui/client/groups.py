@@ -51,7 +51,7 @@ def _loaded(view: Any, page: Any) -> rx.Component:
     nothing = (view["places"].length() == 0) & (view["pending"].length() == 0)
     return rx.fragment(
         _told(view, page),
-        rx.cond(nothing, _no_group()),
+        rx.cond(nothing, _no_group(view)),
         rx.el.div(
             rx.el.div(
                 rx.foreach(view["called_off"], _called_off),
@@ -237,10 +237,13 @@ def _nothing_next() -> rx.Component:
     )
 
 
-def _no_group() -> rx.Component:
+def _no_group(view: Any) -> rx.Component:
     return card(
         badge("groups", "plum"),
         section_title(t("groups.empty.title"), class_name="mt-3 text-ink"),
-        rx.el.p(t("groups.empty.body"), class_name="mt-1.5 text-[0.9375rem] text-ink-soft"),
+        rx.el.p(
+            rx.cond(view["peer"], t("groups.peer.empty"), t("groups.empty.body")),
+            class_name="mt-1.5 text-[0.9375rem] text-ink-soft",
+        ),
         button_link(t("groups.empty.code"), to="/join", look="quiet", class_name="mt-4"),
     )
