@@ -1,7 +1,9 @@
 """Groups at a desk: made with their dates looked over, a client put in, replies seen as they come, attendance saved."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,6 +27,14 @@ def opened(device: Device, who: str = "nora", **options: object) -> Page:
 def panel(page: Page) -> Locator:
     """What stands beside the week."""
     return page.get_by_role("complementary")
+
+
+def turn(page: Page, to: str) -> None:
+    """To another week, and wait until it is there: a row of this one must not be taken for one of that."""
+    week = page.get_by_role("heading", name=re.compile("–"))
+    before = week.inner_text()
+    page.get_by_role("button", name=to).click()
+    expect(week).not_to_have_text(before)
 
 
 def fill_in(page: Page, name: str) -> None:
@@ -90,7 +100,7 @@ def test_what_is_wrong_in_the_form_is_said_at_its_field_and_nothing_typed_is_los
 
 def test_a_reply_from_a_phone_appears_without_a_reload(server: Server, device: Device) -> None:
     page = opened(device)
-    page.get_by_role("button", name="Next week").click()
+    turn(page, "Next week")
     row = page.get_by_role("listitem").filter(has_text=EVENING).first
     expect(row).to_contain_text("coming")
     before = int(re.search(r"(\d+) coming", row.inner_text())[1])  # type: ignore[index]
@@ -114,23 +124,18 @@ def test_a_reply_from_a_phone_appears_without_a_reload(server: Server, device: D
 
 def _next_monday() -> str:
     """The first moment of the week the page shows, as the database has it."""
-    from datetime import timedelta
-    from zoneinfo import ZoneInfo
-
     today = datetime.now(ZoneInfo("America/New_York"))
     monday = (today + timedelta(days=7 - today.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     return monday.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _dashed(id: str) -> str:
-    from uuid import UUID
-
     return str(UUID(id))
 
 
 def test_attendance_is_saved_on_one_screen_and_told_on_the_clients_page(server: Server, device: Device) -> None:
     page = opened(device)
-    page.get_by_role("button", name="Previous week").click()
+    turn(page, "Previous week")
     page.get_by_role("listitem").filter(has_text=EVENING).first.get_by_role("button").click()
     marking = panel(page)
     marking.get_by_role("button", name="Save attendance").click()
@@ -155,7 +160,7 @@ def test_attendance_is_saved_on_one_screen_and_told_on_the_clients_page(server: 
 
 def test_a_session_is_moved_cancelled_and_brought_back(device: Device) -> None:
     page = opened(device)
-    page.get_by_role("button", name="Next week").click()
+    turn(page, "Next week")
     row = page.get_by_role("listitem").filter(has_text="Open hour").first
     row.get_by_role("button").click()
     session = panel(page)
@@ -173,13 +178,15 @@ def test_a_session_is_moved_cancelled_and_brought_back(device: Device) -> None:
 
 def test_a_holiday_takes_the_sessions_of_its_day_and_gives_them_back(device: Device) -> None:
     page = opened(device)
-    page.get_by_role("button", name="Next week").click()
+    turn(page, "Next week")
     row = page.get_by_role("listitem").filter(has_text="Family evening").first
     expect(row).to_contain_text("coming")
     row.get_by_role("button").click()
+    expect(panel(page).get_by_role("heading", level=2)).to_have_text("Family evening")
     panel(page).get_by_text("Move this session").click()
     day = panel(page).get_by_label("Day", exact=True).input_value()
     page.get_by_role("button", name="Holidays").click()
+    expect(panel(page).get_by_role("button", name="Add day")).to_be_visible()
     panel(page).get_by_label("Day", exact=True).fill(day)
     panel(page).get_by_label("Name", exact=True).fill("Founders' day")
     panel(page).get_by_role("button", name="Add day").click()
@@ -226,7 +233,7 @@ def test_axe_finds_nothing_on_any_panel(device: Device, size: dict[str, int], sc
     members.get_by_role("button", name="Make a", exact=False).click()
     expect(members.get_by_role("img", name=re.compile("QR code"))).to_be_visible()
     found += violations(page)
-    page.get_by_role("button", name="Previous week").click()
+    turn(page, "Previous week")
     page.get_by_role("listitem").filter(has_text=EVENING).first.get_by_role("button").click()
     expect(panel(page).get_by_role("button", name="Save attendance")).to_be_visible()
     panel(page).get_by_text("Topic and place").click()
