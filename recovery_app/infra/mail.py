@@ -31,7 +31,7 @@ def _connection(config: Settings) -> smtplib.SMTP:
 
 def _domain(config: Settings) -> str:
     """The sender's domain: also what we greet with, since a machine's own name would stand in every header."""
-    return parseaddr(config.smtp_from)[1].rpartition("@")[2]
+    return parseaddr(config.smtp_from)[1].rpartition("@")[2] or "localhost"
 
 
 def send(
