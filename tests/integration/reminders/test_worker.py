@@ -197,12 +197,19 @@ def test_the_command_sends_and_ends_in_good_order(
         "PUBLIC_URL": "",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "recovery_app.cli", "worker"], cwd=ROOT, env={**os.environ, **settings}
+        [sys.executable, "-m", "recovery_app.cli", "worker"],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         assert service.wait_for(lambda: all(browser.got for browser in browsers), 60)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 0
     finally:
         process.kill()
     assert [shown(database, person)["sent"][0]["state"] for person in people] == ["sent"] * 3
+    assert "reminders_handled" in said
+    assert not any(secret in said for secret in ("Cleo", service.origin, *(browser.name for browser in browsers)))
