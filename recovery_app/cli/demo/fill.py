@@ -3,6 +3,9 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import delete
+from sqlmodel import col
+
 from recovery_app.cli.demo.attending import add_attendance
 from recovery_app.cli.demo.cast import EAST, Story
 from recovery_app.cli.demo.groups import add_groups
@@ -18,6 +21,7 @@ from recovery_app.features.audit import service as audit
 from recovery_app.features.changes import service as changes
 from recovery_app.features.checkins import queries as checkins
 from recovery_app.features.checkins import service as seeing
+from recovery_app.features.reminders.tables import Reminder
 from recovery_app.features.sync_parts import PARTS
 from recovery_app.infra.db import Database, Work
 
@@ -48,6 +52,8 @@ def fill(database: Database, clock: FixedClock, seed: str = SEED) -> Everybody:
     add_attendance(database, clock, everybody, now)
     clock.set(now)
     with database.transaction() as work:
+        # Nobody was reminded of what is over: the worker would look at all of it once, and say that it came too late.
+        work.session.execute(delete(Reminder).where(col(Reminder.due_at) <= now))
         audit.record(work, None, FILLED)
     return everybody
 
