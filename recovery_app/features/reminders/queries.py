@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from recovery_app.core.actors import Viewer
 from recovery_app.features.accounts.tables import Account, Membership
 from recovery_app.features.programs.tables import Enrolment
+from recovery_app.features.reminders.rules.outcomes import NO_DEVICE
 from recovery_app.features.reminders.rules.planning import PENDING, State
 from recovery_app.features.reminders.rules.silence import REACHED
 from recovery_app.features.reminders.tables import (
@@ -213,8 +214,10 @@ def own_all(session: Session, viewer: Viewer) -> Sequence[Reminder]:
 
 
 def own_past(session: Session, viewer: Viewer, count: int) -> Sequence[Reminder]:
-    """The viewer's newest reminders that went out or should have, newest first."""
-    done = select(Reminder).where(Reminder.account_id == viewer.account_id, col(Reminder.state).in_(SHOWN))
+    """The viewer's newest reminders that went out or should have, newest first; not where no device was to get them."""
+    done = select(Reminder).where(
+        Reminder.account_id == viewer.account_id, col(Reminder.state).in_(SHOWN), Reminder.code != NO_DEVICE
+    )
     return session.exec(done.order_by(col(Reminder.done_at).desc()).limit(count)).all()
 
 
