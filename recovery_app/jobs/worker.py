@@ -128,6 +128,7 @@ class Worker:
             self._house_at = now + KEEP_HOUSE_EVERY
             with self._database.transaction() as work:
                 reminders.forget(work)
+                groups.close_outlived(work)
                 groups.extend(work)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_
+from sqlalchemy import and_, bindparam, exists, func, not_, or_
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
@@ -374,4 +374,14 @@ def held_by(session: Session, viewer: Viewer, account_id: str) -> Sequence[Group
     """Single appointments of somebody, in order."""
     return session.exec(
         select(GroupSession).where(GroupSession.client_id == account_id).order_by(col(GroupSession.starts_at))
+    ).all()
+
+
+def outlived(session: Session, viewer: Viewer) -> Sequence[GroupMember]:
+    """Places of clients whose episode has ended, of every program: for the worker that closes them."""
+    return session.exec(
+        select(GroupMember)
+        .join(Group, col(Group.id) == GroupMember.group_id)
+        .where(GroupMember.status == "active", not_(_IN_EPISODE))
+        .order_by(col(GroupMember.id))
     ).all()

@@ -174,7 +174,7 @@ def end_place(work: Work, viewer: Viewer, member: GroupMember, status: str) -> N
 
     Appointments that are still to come are on offer again.
     """
-    member.status, member.ended_at, member.decided_by = status, work.now, viewer.account_id
+    member.status, member.ended_at, member.decided_by = status, work.now, viewer.account_id or None
     audit.record(work, viewer, f"group_{status}", subject_id=member.account_id, group=member.group_id)
     coming = queries.sessions(work.session, SYSTEM, [member.group_id], since=work.now)
     for session in coming:
@@ -185,3 +185,14 @@ def end_place(work: Work, viewer: Viewer, member: GroupMember, status: str) -> N
     if not member.is_peer:
         keep_duties_of(work, viewer, group.program_id, [member.account_id])
     tell(work, [member.group_id], coming)
+
+
+def close_outlived(work: Work) -> int:
+    """End places that outlived their episode, with their reminders; how many. For the worker, as the system.
+
+    They count for nothing from the moment the episode ends (`queries`); so a return is reminded of none of them.
+    """
+    outlived = queries.outlived(work.session, SYSTEM)
+    for member in outlived:
+        end_place(work, SYSTEM, member, "left")
+    return len(outlived)
