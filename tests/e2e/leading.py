@@ -33,15 +33,15 @@ with runtime().database.transaction() as work:
         groups.move_session(work, nora, session.id, local.date(), local.strftime("%H:%M"), 60)
     elif verb == "cancel":
         groups.cancel_session(work, nora, coming[0].id)
-    elif verb == "coming":
-        print(queries.coming(work.session, nora, [coming[0].id]).get(coming[0].id, 0))
+    elif verb == "said":
+        print(*(one.reply for one in groups.session_details(work, nora, coming[0].id).replies if one.name == given[0]))
     elif verb == "group":
         print(group.id)
 """
 
 
 def lead(server: Server, name: str, verb: str, *given: str, who: str = "nora") -> str:
-    """Do `verb` with the group `name` as its leader; what it answers: a code, a number, an id."""
+    """Do `verb` with the group `name` as its leader; what it answers: a code, a reply, an id."""
     find = "select id from account where email = ?"
     ((leader,),) = server.rows(find, f"{who}@demo.example")
     ((program,),) = server.rows("select id from program")

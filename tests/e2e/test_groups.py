@@ -16,6 +16,7 @@ from tests.support.serving import Server
 
 EVENING = "Evening group"
 NEUTRAL = "Evening class"
+HELD = "select id from group_session where client_id = ?"
 OPEN_HOUR = "Open hour for those who finished"
 PICTURES = os.environ.get("GROUP_PICTURES", "")
 HERE = {"timezone_id": "America/New_York"}
@@ -83,7 +84,7 @@ def test_a_peer_joins_by_code_is_let_in_replies_offline_and_hears_that_it_moved(
     expect(page.get_by_text("14 Harbor Street").first).to_be_visible()
     expect(page.get_by_text(EVENING)).to_have_count(0)
     me = page.evaluate("async () => (await (await fetch('/api/v1/session')).json()).id")
-    before = int(lead(server, EVENING, "coming"))
+    assert lead(server, EVENING, "said", "River") == ""
 
     phone.set_offline(True)
     page.reload()
@@ -102,7 +103,7 @@ def test_a_peer_joins_by_code_is_let_in_replies_offline_and_hears_that_it_moved(
     come_back(page)
     expect(page.get_by_text("The leader can see this.").first).to_be_visible()
     assert replies(server, me) == ["late"]
-    assert int(lead(server, EVENING, "coming")) == before + 1
+    assert lead(server, EVENING, "said", "River") == "late"
 
     lead(server, EVENING, "move", "30")
     page.reload()
@@ -180,6 +181,8 @@ def test_nothing_about_others_before_the_promise_and_a_greeting_goes_once(server
 
 
 def test_an_appointment_asked_for_offline_is_not_promised_and_can_be_given_back(server: Server, device: Device) -> None:
+    cleo = UUID(account_of(server, "cleo")).hex
+    had = set(server.rows(HELD, cleo))
     page = enter(device(**HERE), "cleo", "/groups")
     ready(page)
     offers = page.get_by_role("region", name="Times you can book")
@@ -189,15 +192,14 @@ def test_an_appointment_asked_for_offline_is_not_promised_and_can_be_given_back(
     looked_at(page, "asked-for")
     come_back(page)
     expect(offers.get_by_text("Asked for, not yet confirmed.")).to_have_count(0)
-    cleo = UUID(account_of(server, "cleo")).hex
-    assert len(server.rows("select id from group_session where client_id = ?", cleo)) == 1
+    assert len(set(server.rows(HELD, cleo)) - had) == 1
 
     page.get_by_role("listitem").filter(has_text="Sessions with Theo").locator("summary").first.click()
     page.get_by_role("button", name=re.compile("^Give back ")).first.click()
     expect(page.get_by_text("Give this time back?").first).to_be_visible()
     looked_at(page, "give-back")
     page.get_by_role("button", name="Yes, give it back").first.click()
-    until(lambda: server.rows("select id from group_session where client_id = ?", cleo) == [])
+    until(lambda: len(server.rows(HELD, cleo)) == len(had))
 
 
 def test_who_was_slower_hears_it_in_kind_words(server: Server, device: Device) -> None:
@@ -267,8 +269,7 @@ def test_a_session_goes_into_the_phones_calendar_with_no_network_and_says_only_w
 
 
 def test_today_takes_the_reply_when_the_session_is_within_a_day(server: Server, device: Device) -> None:
-    soon = "update group_session set starts_at = datetime('now', '+3 hours'), ends_at = datetime('now', '+4 hours')"
-    cleo = UUID(account_of(server, "cleo")).hex
+    soon = "update group_session set starts_at = datetime('now', '+1 minutes'), ends_at = datetime('now', '+4 hours')"
     group = UUID(lead(server, EVENING, "group")).hex
     ((session,),) = server.rows(
         "select id from group_session where group_id = ? and starts_at > datetime('now') order by starts_at limit 1",
@@ -283,9 +284,7 @@ def test_today_takes_the_reply_when_the_session_is_within_a_day(server: Server, 
     expect(page.get_by_text("Saved on this phone. The leader sees it")).to_be_visible()
     looked_at(page, "today")
     come_back(page)
-    assert server.rows("select reply from session_reply where account_id = ? and session_id = ?", cleo, session) == [
-        ("cant",)
-    ]
+    assert "cant" in replies(server, account_of(server, "cleo"))
     server.rows("update group_session set starts_at = ?, ends_at = ? where id = ?", *kept[0], session)
 
 
