@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from recovery_app.api.gates import COOKIE, NetworkDep
 from recovery_app.api.session import DeviceDep, described, welcome
 from recovery_app.core.actors import Viewer
-from recovery_app.core.errors import Conflict, InvalidInput, SignInNeeded
+from recovery_app.core.errors import InvalidInput, SignInNeeded
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.groups import service as groups
 from recovery_app.infra.db import Work
@@ -54,8 +54,6 @@ class Asking(Sent):
     alias: Line
     language: Line = ""
     timezone: Line = ""
-    email: Line = ""
-    password: Secret = ""
 
 
 @unsafe.post("/codes/check")
@@ -108,26 +106,17 @@ async def join_group(
 ) -> JSONResponse:
     """Ask for a place under an alias; the session, as `/session` answers it. Without an account a peer is made.
 
-    422 `code_invalid` (unknown, expired, revoked or blocked: one answer), `invalid_alias`, or for address and password;
-    403 for staff and supporters; 409 `email_taken`, counted as a guess; 429.
+    422 `code_invalid` (unknown, expired, revoked or blocked: one answer), `invalid_alias`; 403 for staff and supporters;
+    429. No address is asked for: a group's code is in many hands, and whoever holds one could try who is known here.
     """
     await _group_behind(sent.code, network, steady_session)
     session = await _session(steady_session)
     if session is not None:
         await perform(groups.ask_with_account, session.viewer, sent.code, sent.alias)
         return JSONResponse(described(session))
-    email, password = sent.email.strip(), None
-    if sent.password or email:
-        password = await to_thread.run_sync(accounts.new_password, sent.password, email)
-    new = groups.Newcomer(sent.alias, sent.language, sent.timezone, email, password)
+    new = groups.Newcomer(sent.alias, sent.language, sent.timezone)
     idle = runtime().settings.staff_idle_minutes
-    try:
-        made = await perform(groups.join_as_newcomer, sent.code, new, device=steady_device, idle_minutes=idle)
-    except Conflict:
-        # A group's code is in many hands: who tries addresses with it must not go on for long.
-        await perform(accounts.count_wrong_code, network)
-        raise
-    return welcome(made)
+    return welcome(await perform(groups.join_as_newcomer, sent.code, new, device=steady_device, idle_minutes=idle))
 
 
 async def _session(token: str | None) -> accounts.OpenSession | None:

@@ -1,6 +1,6 @@
 """The change feed, and the exchange of a sync call: take operations, hand out changes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -29,6 +29,7 @@ class Applied:
 
 
 Apply = Callable[[Work, Viewer, Sequence[Judged]], Applied]
+Tells = Callable[[Work, Viewer, Sequence[Judged]], Collection[str]]
 Reader = Callable[[Work, Viewer, Sequence[str]], Mapping[str, dict[str, Any]]]
 
 
@@ -39,6 +40,8 @@ class SyncPart:
     parsers: Parsers
     apply: Apply | None
     readers: Mapping[str, Reader]
+    tells: Tells | None = None
+    """Whose feeds besides the sender's `apply` puts something into: all are locked first, in one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def take(work: Work, viewer: Viewer, request: Request, parts: Sequence[SyncPart]
     for part in parts:
         parsers.update(part.parsers)
     judged = [judge(raw, parsers, work.now) for raw in request.operations]
-    _advance(work, viewer.account_id, 0)
+    _lock_feeds(work, viewer, [one for one in judged if isinstance(one, Judged)], parts)
     codes = [result.code if isinstance(result, Refused) else None for result in judged]
     statuses = ["rejected" if code else "" for code in codes]
     good = [(place, op) for place, op in enumerate(judged) if isinstance(op, Judged)]
@@ -145,6 +148,19 @@ def take(work: Work, viewer: Viewer, request: Request, parts: Sequence[SyncPart]
     for (place, _), (status, code) in zip(good, outcomes, strict=True):
         statuses[place], codes[place] = status, code
     return [_result(raw, s, c) for raw, s, c in zip(request.operations, statuses, codes, strict=True)]
+
+
+def _lock_feeds(work: Work, viewer: Viewer, operations: Sequence[Judged], parts: Sequence[SyncPart]) -> None:
+    """The sender's feed, and those of all who are told, in the order of their ids: two who tell each other wait in line
+    instead of for one another."""
+    accounts = {viewer.account_id}
+    for part in parts:
+        own = [one for one in operations if part.tells and (one.kind, one.version) in part.parsers]
+        if own and part.tells:
+            accounts.update(part.tells(work, viewer, own))
+    connection = work.session.connection()
+    places = [{"account_id": id, "newest": 0} for id in sorted(accounts)]
+    connection.execute(_moving_on(connection.dialect.name), places)
 
 
 def _result(raw: Any, status: str, code: str | None) -> dict[str, str]:

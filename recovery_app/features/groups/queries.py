@@ -385,3 +385,18 @@ def outlived(session: Session, viewer: Viewer) -> Sequence[GroupMember]:
         .where(GroupMember.status == "active", not_(_IN_EPISODE))
         .order_by(col(GroupMember.id))
     ).all()
+
+
+def fellows(
+    session: Session, viewer: Viewer, session_ids: Collection[str], group_ids: Collection[str]
+) -> Sequence[str]:
+    """Accounts in these groups, and in those of these sessions: whose feeds a change there goes into. As the system."""
+    behind = select(GroupSession.group_id).where(col(GroupSession.id).in_(session_ids))
+    return session.exec(
+        select(GroupMember.account_id)
+        .where(
+            or_(col(GroupMember.group_id).in_(group_ids), col(GroupMember.group_id).in_(behind)),
+            col(GroupMember.status).in_(("pending", "active")),
+        )
+        .distinct()
+    ).all()

@@ -10,7 +10,7 @@ from recovery_app.features.groups.rules.operations import (
     parse_released,
     parse_replied,
 )
-from recovery_app.features.groups.service import apply, read_groups, read_sessions
+from recovery_app.features.groups.service import apply, read_groups, read_sessions, told_by
 
 SYNC = SyncPart(
     parsers={
@@ -23,5 +23,6 @@ SYNC = SyncPart(
         ("group.left", 1): parse_left,
     },
     apply=apply,
+    tells=told_by,
     readers={"group": read_groups, "session": read_sessions},
 )

@@ -9,8 +9,7 @@ from recovery_app.ui.components.button import button, button_link
 from recovery_app.ui.components.card import card, notice
 from recovery_app.ui.components.field import field
 from recovery_app.ui.components.heading import page_title, small
-from recovery_app.ui.components.icons import icon
-from recovery_app.ui.components.secret import PLAIN, form_error, secret_field
+from recovery_app.ui.components.secret import form_error
 from recovery_app.ui.shell.i18n import ERRORS, say, t
 
 PAGE = "pages/join"
@@ -60,7 +59,6 @@ def _asking(form: Any) -> rx.Component:
                 notice(t("join.group.as_known", name=form["signed_in_as"]), tone="sky", lead="me"),
                 rx.fragment(
                     notice(t("join.group.as_new"), tone="sky", lead="lock"),
-                    _elsewhere(form),
                     small(t("join.group.adult"), class_name="text-ink-soft"),
                 ),
             ),
@@ -78,37 +76,3 @@ def _asking(form: Any) -> rx.Component:
         class_name="p-5",
     )
 
-
-def _elsewhere(form: Any) -> rx.Component:
-    """An address and a password, for those who want more than this phone."""
-    return rx.el.details(
-        rx.el.summary(
-            rx.el.span(t("join.group.elsewhere"), class_name="flex-1"),
-            icon("down", "size-5 transition-transform duration-150 group-open:rotate-180"),
-            class_name="flex min-h-tap cursor-pointer list-none items-center gap-2 font-semibold text-pine "
-            "[&::-webkit-details-marker]:hidden",
-        ),
-        rx.el.div(
-            small(t("join.group.elsewhere_body"), class_name="text-ink-soft"),
-            field(
-                t("join.email"),
-                id="join-email",
-                name="join-email",
-                type="email",
-                auto_complete="username",
-                aria_invalid=form["field"] == "join-email",
-                custom_attrs={**PLAIN, "inputMode": "email"},
-            ),
-            secret_field(
-                t("join.password"),
-                id="password",
-                show=form["show"],
-                on_toggle=fn("toggleJoinPassword", module=PAGE),
-                hint=t("join.password_hint"),
-                auto_complete="new-password",
-                aria_invalid=form["field"] == "password",
-            ),
-            class_name="flex flex-col gap-4 pb-2",
-        ),
-        class_name="group",
-    )

@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from recovery_app.features.programs.rules import NewEnrolment
 from recovery_app.features.programs.tables import CareAssignment
 from tests.integration.groups.conftest import EVENING, make
 from tests.support.clinic import Clinic
+from tests.support.phone import Phone, operation
 
 Does = Callable[..., Any]
 
@@ -314,3 +316,28 @@ def test_opening_the_members_is_audited_once_with_their_ids_and_a_refresh_is_not
     with clinic.database.reading() as work:
         (event,) = work.session.exec(select(AuditEvent).where(AuditEvent.action == "group_members_viewed")).all()
     assert set(event.subjects) == {clinic["cleo"].account_id, clinic["marco"].account_id}
+
+
+def test_members_who_reply_at_the_same_moment_do_not_wait_for_each_other(clinic: Clinic) -> None:
+    names = ["cleo", "marco", *(f"client{n}" for n in range(4))]
+    for name in names[2:]:
+        clinic.add_client(name)
+    session = clinic.session(date(2026, 3, 4))
+    phones = [clinic.phone(name) for name in names]
+    start = threading.Barrier(len(phones))
+
+    def replies(phone: Phone) -> list[str]:
+        start.wait()
+        said = []
+        for reply in ("coming", "late", "coming"):
+            payload = {"session_id": session, "reply": reply}
+            said += [one["status"] for one in phone.send([operation("session.replied", clinic_now(clinic), payload)])]
+        return said
+
+    with ThreadPoolExecutor(len(phones)) as pool:
+        found = list(pool.map(replies, phones))
+    assert found == [["accepted"] * 3] * len(phones)
+
+
+def clinic_now(clinic: Clinic) -> datetime:
+    return clinic.database.clock.now()

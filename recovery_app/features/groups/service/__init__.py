@@ -85,9 +85,7 @@ from recovery_app.features.groups.service.phone import (
     read_groups,
     read_sessions,
 )
-from recovery_app.features.groups.service.recording import (
-    apply,
-)
+from recovery_app.features.groups.service.recording import apply, told_by
 from recovery_app.features.groups.service.scheduling import (
     change_group,
     end_group,
@@ -164,6 +162,7 @@ __all__ = [
     "revoke_group_codes",
     "session_details",
     "sheet",
+    "told_by",
     "version",
     "week",
 ]

@@ -27,13 +27,11 @@ class GroupInvitation:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody without an account. The alias is all that is needed; an address only together with a password."""
+    """Somebody without an account. The alias is all that is needed, and all that is asked."""
 
     alias: str
     language: str = ""
     timezone: str = ""
-    email: str = ""
-    password: accounts.NewPassword | None = None
 
 
 def invitation_behind(work: Work, viewer: Viewer | None, code: str) -> GroupInvitation | None:
@@ -70,22 +68,19 @@ def join_as_newcomer(
 ) -> accounts.SignedIn:
     """A new peer of the group's program, signed in here, who asks for a place.
 
-    Raises InvalidInput `code_invalid`, `invalid_alias`, `invalid_email`, and Conflict `email_taken`.
+    Raises InvalidInput `code_invalid`, `invalid_alias`, `unknown_timezone`, `unknown_language`.
     """
     found = group_behind(work, code)
     if found is None:
         raise InvalidInput("code_invalid")
     group = found[1]
-    if bool(new.email.strip()) != (new.password is not None):
-        raise InvalidInput("invalid_email" if new.password else "password_too_short")
     account = accounts.create_account(
         work,
         SYSTEM,
         name=read_alias(new.alias),
-        email=new.email.strip() or None,
+        email=None,
         timezone=new.timezone or group.timezone,
         language=new.language or "en",
-        password=new.password,
     )
     programs.make_peer(work, group.program_id, account.id)
     viewer = accounts.as_viewer(work, account)

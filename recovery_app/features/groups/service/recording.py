@@ -30,6 +30,14 @@ def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
     return applied
 
 
+def told_by(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> frozenset[str]:
+    """Everybody in the groups that these speak of."""
+    spoken = Replied | Greeted | Booked | Released
+    sessions = {op.payload.session_id for op in operations if isinstance(op.payload, spoken)}
+    groups = {op.payload.group_id for op in operations if isinstance(op.payload, Pledged | AliasSet | Left)}
+    return frozenset(queries.fellows(work.session, SYSTEM, sessions, groups))
+
+
 def _session(work: Work, viewer: Viewer, session_id: str) -> Found | None:
     found = queries.open_to(work.session, viewer, [session_id])
     return found[0] if found else None

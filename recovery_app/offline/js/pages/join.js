@@ -74,13 +74,12 @@ export async function redeem(given) {
 export async function askToJoin(given) {
   if (joinForm.get().busy) return;
   const { code, signed_in_as } = joinForm.get();
-  const { alias = "", password = "", "join-email": email = "" } = valuesOf(given);
+  const { alias = "" } = valuesOf(given);
   const name = readAlias(alias);
   joinForm.set(NO_ERRORS);
   if (!name || [...name].length > MOST_ALIAS) return local("invalid_alias");
-  if (password && !email.trim()) return local("invalid_email");
   joinForm.set({ busy: true });
-  const about = signed_in_as ? {} : { email: email.trim(), password, language: snapshot().language, timezone: deviceZone() };
+  const about = signed_in_as ? {} : { language: snapshot().language, timezone: deviceZone() };
   const answer = await call("POST", "/groups/join", { code, alias: name, ...about });
   if (answer.error) return fail(answer);
   await adopt(answer.data).catch(() => {}); // storage is blocked: the pages say so
