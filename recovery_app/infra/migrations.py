@@ -75,4 +75,11 @@ def drop_everything(engine: Engine) -> None:
         everything.reflect(connection)
         everything.drop_all(connection)
         if connection.dialect.name == "postgresql":
-            connection.execute(text("DROP FUNCTION IF EXISTS audit_is_append_only() CASCADE"))
+            for (name,) in connection.execute(_GUARDS).all():
+                connection.execute(text(f'DROP FUNCTION "{name}"() CASCADE'))
+
+
+# What keeps tables from being changed; tables take their triggers along, not the functions behind them.
+_GUARDS = text(
+    "SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname LIKE '%is_append_only'"
+)
