@@ -17,7 +17,7 @@ COOKIE = "steady_session"
 
 
 def writing() -> Iterator[Work]:
-    """One request, one transaction."""
+    """One request, one transaction, which is durable before the answer goes out (`scope="function"`)."""
     with runtime().database.transaction() as work:
         yield work
 
@@ -35,7 +35,10 @@ async def session_token(steady_session: Annotated[str | None, Cookie()] = None) 
     return steady_session
 
 
-def signed_in(work: Annotated[Work, Depends(writing)], token: Annotated[str, Depends(session_token)]) -> Viewer:
+WorkDep = Annotated[Work, Depends(writing, scope="function")]
+
+
+def signed_in(work: WorkDep, token: Annotated[str, Depends(session_token)]) -> Viewer:
     """The person behind the cookie. Raises SignInNeeded `session_ended`."""
     return accounts.resolve(work, token)
 
@@ -53,7 +56,6 @@ def network(request: Request) -> str:
     return seen
 
 
-WorkDep = Annotated[Work, Depends(writing)]
-ViewerDep = Annotated[Viewer, Depends(signed_in)]
+ViewerDep = Annotated[Viewer, Depends(signed_in, scope="function")]
 TokenDep = Annotated[str, Depends(session_token)]
 NetworkDep = Annotated[str, Depends(network)]

@@ -106,8 +106,8 @@ async def join_group(
 ) -> JSONResponse:
     """Ask for a place under an alias; the session, as `/session` answers it. Without an account a peer is made.
 
-    422 `code_invalid` (unknown, expired, revoked or blocked: one answer), `invalid_alias`; 403 for staff and supporters;
-    429. No address is asked for: a group's code is in many hands, and whoever holds one could try who is known here.
+    422 `code_invalid` (unknown, expired, revoked or blocked: one answer), `invalid_alias`; 403 for staff and
+    supporters; 429. No address is asked for: whoever holds one of a group's codes could try who is known here.
     """
     await _group_behind(sent.code, network, steady_session)
     session = await _session(steady_session)

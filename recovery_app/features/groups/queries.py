@@ -179,10 +179,16 @@ def open_to(
         .where(
             GroupMember.account_id == viewer.account_id,
             _IN_EPISODE,
+            # A peer is told of nothing from before.
+            or_(col(GroupMember.is_peer).is_(False), col(GroupSession.ends_at) > col(GroupMember.joined_at)),
             or_(
                 col(Group.kind) == "group",
                 col(GroupSession.client_id) == viewer.account_id,
-                and_(col(GroupSession.client_id).is_(None), col(GroupSession.status) == "planned"),
+                and_(
+                    col(GroupSession.client_id).is_(None),
+                    col(GroupSession.status) == "planned",
+                    col(GroupMember.is_peer).is_(False),
+                ),
             ),
         )
     )

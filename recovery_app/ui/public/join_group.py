@@ -75,4 +75,3 @@ def _asking(form: Any) -> rx.Component:
         ),
         class_name="p-5",
     )
-

@@ -27,7 +27,7 @@ def members_panel() -> rx.Component:
             small(t("sessions.members.not_led"), class_name="text-ink-soft"),
         ),
         _add(),
-        rx.cond(view.is_led, _code()),
+        rx.cond(view.is_led & view.has_codes, _code()),
     )
 
 

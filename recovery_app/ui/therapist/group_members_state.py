@@ -58,6 +58,7 @@ class MembersView:
     is_led: bool = False
     members: list[MemberRow] = field(default_factory=list)
     asking: list[MemberRow] = field(default_factory=list)
+    has_codes: bool = False
 
 
 class GroupMembersState(PanelState):
@@ -102,7 +103,8 @@ class GroupMembersState(PanelState):
             return
         rows = sorted((_row(one) for one in found), key=lambda row: (row.is_blocked, row.name or row.alias))
         inside, asking = [row for row in rows if not row.is_asking], [row for row in rows if row.is_asking]
-        self.view = MembersView(group_id, details.entered.name, details.is_led, inside, asking)
+        entered = details.entered
+        self.view = MembersView(group_id, entered.name, details.is_led, inside, asking, entered.kind == "group")
         self._candidates = [CandidateRow(one.client_id, one.name) for one in addable]
         self._find()
         self._show_code(codes, viewer)

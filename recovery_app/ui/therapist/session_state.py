@@ -13,7 +13,7 @@ from recovery_app.features.groups import service as groups
 from recovery_app.infra.runtime import ask, perform
 from recovery_app.ui.shell.said import Said, said
 from recovery_app.ui.therapist.panel_state import SESSION, PanelState
-from recovery_app.ui.therapist.session_view import SessionPanel, marked, session_panel
+from recovery_app.ui.therapist.session_view import SessionPanel, changed, marked, session_panel
 from recovery_app.ui.therapist.sessions_state import read_week
 from recovery_app.ui.therapist.skill_words import Option, options
 
@@ -125,7 +125,8 @@ class OneSessionState(PanelState):
         if not statuses:
             self._say_no(ATTENDANCE, InvalidInput("nobody_marked"))
             return
-        await self._act(ATTENDANCE, groups.mark, self.view.id, statuses, done=said("sessions.attendance.saved"))
+        new, stood = changed(statuses, self.view)
+        await self._act(ATTENDANCE, groups.mark, self.view.id, new, stood, done=said("sessions.attendance.saved"))
 
     @rx.event
     async def make_up(self, account_id: str, session_id: str) -> None:

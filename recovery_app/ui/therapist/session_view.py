@@ -1,5 +1,6 @@
 """One session with replies and attendance, ready to be shown. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery_app.features.groups.rules.attendance import STATUSES
@@ -20,11 +21,12 @@ class ReplyRow:
 
 @dataclass(frozen=True)
 class AttendanceRow:
-    """One client. `chosen`: what was marked, or what the reply proposes; `note` says which."""
+    """One client. `chosen`: what was marked (`saved`), or what the reply proposes; `note` says which."""
 
     id: str
     name: str
     chosen: str
+    saved: str
     note: Said
     is_absent: bool
     made_up_in: str
@@ -127,7 +129,7 @@ def _attendance(row: SheetRow) -> AttendanceRow:
     if not row.status and row.suggested:
         note = said("sessions.attendance.from_reply", reply=_says(row.reply))
     return AttendanceRow(
-        row.account_id, row.name, row.status or row.suggested, note, row.status == "absent", row.made_up_in
+        row.account_id, row.name, row.status or row.suggested, row.status, note, row.status == "absent", row.made_up_in
     )
 
 
@@ -149,3 +151,9 @@ def marked(form: Form, panel: SessionPanel) -> dict[str, str]:
     """What was marked in the form: statuses by client; who was left out is left as it was."""
     chosen = {row.id: str(form.get(f"status_{row.id}") or "") for row in panel.attendance}
     return {id: status for id, status in chosen.items() if status in STATUSES}
+
+
+def changed(statuses: Mapping[str, str], panel: SessionPanel) -> tuple[dict[str, str], dict[str, str]]:
+    """Of what was marked, that which differs from what the form stood on; and that: another leader may be quicker."""
+    stood = {row.id: row.saved for row in panel.attendance}
+    return {id: status for id, status in statuses.items() if stood.get(id, "") != status}, stood

@@ -158,3 +158,15 @@ def test_opening_a_session_is_audited_with_the_ids_of_its_members(clinic: Clinic
         (event,) = work.session.exec(select(AuditEvent).where(AuditEvent.action == "session_members_viewed")).all()
     assert set(event.subjects) == {clinic["cleo"].account_id, clinic["marco"].account_id}
     assert timedelta(0) <= clinic.database.clock.now() - event.at
+
+
+def test_what_another_leader_has_marked_meanwhile_is_not_overwritten(clinic: Clinic, session: str, does: Does) -> None:
+    cleo, marco = clinic["cleo"].account_id, clinic["marco"].account_id
+    does(groups.mark, "nora", session, {cleo: "present", marco: "present"}, {})
+    stood = {cleo: "present", marco: "present"}
+    does(groups.mark, "nora", session, {cleo: "late"}, stood)
+    with pytest.raises(Conflict, match="attendance_changed"):
+        does(groups.mark, "nora", session, {cleo: "absent", marco: "absent"}, stood)
+    does(groups.mark, "nora", session, {marco: "excused"}, stood)
+    rows = {row.account_id: row.status for row in does(groups.sheet, "nora", session).rows}
+    assert (rows[cleo], rows[marco]) == ("late", "excused")

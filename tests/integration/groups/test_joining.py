@@ -21,7 +21,7 @@ from recovery_app.features.groups.tables import GroupCode, GroupMember
 from recovery_app.infra.db import Database
 from recovery_app.infra.runtime import Runtime
 from tests.support.people import PASSWORD, browser, make_person
-from tests.support.phone import Phone
+from tests.support.phone import Phone, operation
 
 FRESH = "seven brown horses"
 
@@ -94,7 +94,7 @@ def test_somebody_new_needs_an_alias_and_nothing_else(database: Database, led: L
     answer = join(phone, led.code, "  Quiet   River ", language="es", timezone="America/Chicago")
     assert answer.status_code == 200
     told = answer.json()
-    assert (told["name"], told["roles"], told["language"]) == ("Quiet River", ["peer"], "es")
+    assert (told["name"], told["roles"], told["language"]) == ("Compañero o compañera", ["peer"], "es")
     assert told["timezone"] == "America/Chicago"
     assert phone.get("/api/v1/session").json()["id"] == told["id"]
     with database.reading() as work:
@@ -120,7 +120,7 @@ def test_who_waits_has_the_neutral_name_on_the_phone_and_once_let_in_time_and_pl
         "name": "Evening class",
     }
     assert phone.of_type("session") == {}
-    assert phone.of_type("profile")[account]["name"] == "River"
+    assert phone.of_type("profile")[account]["name"] == "Peer", "the alias is for the leader of the group alone"
     with database.transaction() as work:
         groups.approve(work, led.leader, asking_id(work, led))
     phone.pull()
@@ -248,3 +248,25 @@ def test_without_the_header_no_place_is_asked_for(led: Led) -> None:
     client = browser()
     del client.headers["X-Steady"]
     assert join(client, led.code).status_code == 403
+
+
+def test_who_comes_again_has_promised_nothing_and_shows_no_alias(database: Database, led: Led) -> None:
+    account = join(browser(), led.code).json()["id"]
+    phone = Phone(database, viewer_of(database, account))
+    with database.transaction() as work:
+        groups.approve(work, led.leader, asking_id(work, led))
+    now = database.clock.now()
+    shown = {"group_id": led.group, "alias": "River", "shows_alias": True}
+    phone.send(
+        [
+            operation("group.pledged", now, {"group_id": led.group}),
+            operation("group.alias_set", now, shown),
+            operation("group.left", now, {"group_id": led.group}),
+        ]
+    )
+    with database.transaction() as work:
+        groups.ask_to_join(work, viewer_of(database, account), led.code, "Secret me")
+        groups.approve(work, led.leader, asking_id(work, led))
+    phone.pull()
+    told = phone.of_type("group")[led.group]
+    assert (told["alias"], told["shows_alias"], told["pledged"]) == ("Secret me", False, False)

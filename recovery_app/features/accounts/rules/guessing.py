@@ -9,11 +9,11 @@ WINDOW = timedelta(minutes=15)
 KEPT = timedelta(days=1)
 """Failures older than this are deleted."""
 
-LIMITS = {"account": 8, "device": 10, "network": 40, "code": 20, "password": 8, "mail_account": 3, "mail_network": 20}
+LIMITS = {"account": 8, "device": 10, "network": 40, "code": 40, "password": 8, "mail_account": 3, "mail_network": 20}
 """Failures within WINDOW until a counter closes.
 
 `account` counts devices that never signed in to it, `device` one that did: strangers who guess at an account close
-only the first, so they cannot keep its owner out. `network` is wide because a clinic shares one address.
+only the first, so they cannot keep its owner out. `network` and `code` are wide because a clinic shares one address.
 """
 
 

@@ -107,10 +107,14 @@ def parse_left(payload: dict[str, Any]) -> Left:
 
 def read_alias(value: object) -> str:
     """A name for the others, 1 to ALIAS_LENGTH characters, one line. Raises InvalidInput `invalid_alias`."""
-    alias = " ".join(value.split()) if isinstance(value, str) else ""
+    alias = " ".join(value.translate(_TURNING).split()) if isinstance(value, str) else ""
     if not 1 <= len(alias) <= ALIAS_LENGTH or not can_be_kept(alias):
         raise InvalidInput("invalid_alias", field="alias")
     return alias
+
+
+# Marks that turn the direction of writing: in a list of names one could make another look like somebody else's.
+_TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def _id(payload: dict[str, Any], name: str) -> str:

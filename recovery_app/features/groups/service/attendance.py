@@ -106,11 +106,14 @@ def _make_ups(work: Work, viewer: Viewer, session: GroupSession) -> tuple[MakeUp
     return tuple(MakeUp(one.id, group.name, one.starts_at) for one, group in found if one.id != session.id)
 
 
-def mark(work: Work, viewer: Viewer, session_id: str, statuses: Mapping[str, str]) -> None:
+def mark(
+    work: Work, viewer: Viewer, session_id: str, statuses: Mapping[str, str], stood: Mapping[str, str] | None = None
+) -> None:
     """Mark clients of a session that has begun; again and again, each change in the audit. Leaders only.
 
-    Raises NotAllowed, NotFound (also for somebody who is not in it), InvalidInput, Conflict `not_begun`,
-    `session_cancelled`.
+    `stood`: what was there when the form was opened ("" for nothing); where another leader has marked one of these
+    clients since, nothing is changed. Raises NotAllowed, NotFound (also for somebody who is not in it), InvalidInput,
+    Conflict `not_begun`, `session_cancelled`, `attendance_changed`.
     """
     session, group = _led(work, viewer, session_id)
     if session.status == CANCELLED:
@@ -124,6 +127,8 @@ def mark(work: Work, viewer: Viewer, session_id: str, statuses: Mapping[str, str
         raise NotFound("not_found")
     was = {account_id: row.status for account_id, row in before.items()}
     changed = {id: status for id, status in statuses.items() if was.get(id) != status}
+    if stood is not None and any(was.get(id, "") != stood.get(id, "") for id in changed):
+        raise Conflict("attendance_changed")
     for row in before.values():
         work.session.expunge(row)
     upsert_all(work.session, Attendance, [_row(work, viewer, session, *one) for one in changed.items()])

@@ -7,13 +7,14 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from recovery_app.core.actors import SYSTEM, Viewer
-from recovery_app.core.errors import InvalidInput
+from recovery_app.core.errors import Conflict, InvalidInput
 from recovery_app.core.ids import uuid7
 from recovery_app.features.accounts.rules.codes import make_plain_code, read_code
 from recovery_app.features.audit import service as audit
 from recovery_app.features.changes.service import announce
 from recovery_app.features.groups import queries
 from recovery_app.features.groups.rules.operations import read_alias
+from recovery_app.features.groups.rules.schedule import Kind
 from recovery_app.features.groups.service.members import led_group
 from recovery_app.features.groups.tables import Group, GroupCode, GroupMember
 from recovery_app.infra.crypto import keyed_hash
@@ -34,8 +35,13 @@ class GroupCodeView:
 
 
 def make_group_code(work: Work, viewer: Viewer, group_id: str) -> str:
-    """A code with which people ask to join, shown this once; earlier ones stop working. Raises NotAllowed, NotFound."""
+    """A code with which people ask to join, shown this once; earlier ones stop working.
+
+    Raises NotAllowed, NotFound, Conflict `only_groups_have_codes`: single appointments tell who comes when.
+    """
     group = led_group(work, viewer, group_id)
+    if group.kind != Kind.GROUP:
+        raise Conflict("only_groups_have_codes")
     revoke_group_codes(work, viewer, group_id)
     code = make_plain_code()
     work.session.add(
@@ -95,6 +101,8 @@ def ask_to_join(work: Work, viewer: Viewer, code: str, alias: str) -> str:
         return group.id
     if member is None or member.status != "pending":  # asking twice is asking once
         _use(work, row)
+        if member is not None:  # what was promised and shown ended with the place
+            member.shows_alias, member.pledged_at = False, None
     if member is None:
         member = GroupMember(
             id=uuid7(work.now), group_id=group.id, account_id=viewer.account_id, asked_at=work.now, status=""

@@ -5,12 +5,12 @@ A stranger becomes a peer of the group's program, whose place is asked for and n
 
 from dataclasses import dataclass
 
+from recovery_app.content.messages import LANGUAGES, text
 from recovery_app.core.actors import SYSTEM, Role, Viewer
 from recovery_app.core.errors import InvalidInput, NotAllowed
 from recovery_app.features.accounts import service as accounts
 from recovery_app.features.changes.service import announce
 from recovery_app.features.groups import queries
-from recovery_app.features.groups.rules.operations import read_alias
 from recovery_app.features.groups.service.codes import ask_to_join, group_behind
 from recovery_app.features.programs import service as programs
 from recovery_app.infra.db import Work
@@ -77,7 +77,8 @@ def join_as_newcomer(
     account = accounts.create_account(
         work,
         SYSTEM,
-        name=read_alias(new.alias),
+        # Who administers the program sees names: the alias is for the leader of the group alone.
+        name=text("join.peer_name", new.language if new.language in LANGUAGES else "en"),
         email=None,
         timezone=new.timezone or group.timezone,
         language=new.language or "en",

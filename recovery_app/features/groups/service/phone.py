@@ -53,7 +53,7 @@ def read_sessions(work: Work, viewer: Viewer, ids: Sequence[str]) -> dict[str, d
         sent = [one for one in greeted if one.session_id == session.id]
         shown[session.id] = {
             **_session(session, group, member),
-            **_others(session, group, member, given, by_account),
+            **_others(session, group, member, given if session.ends_at > work.now else (), by_account),
             "reply": mine.reply if mine else "",
             "attendance": marked[session.id].status if session.id in marked else "",
             "made_up_in": marked[session.id].made_up_in if session.id in marked else None,
@@ -85,6 +85,7 @@ def _session(session: GroupSession, group: Group, member: GroupMember) -> dict[s
         "place": session.place if session.place is not None else group.place,
         "link": session.link if session.link is not None else group.link,
         "skill": None if member.is_peer else session.skill,
+        "sequence": session.sequence,
         "mine": session.client_id == member.account_id,
         "on_offer": group.kind != "group" and session.client_id is None,
     }
@@ -97,7 +98,7 @@ def _others(
     given: Sequence[SessionReply],
     by_account: dict[tuple[str, str], GroupMember],
 ) -> dict[str, Any]:
-    """Nothing about others before the promise (safety rule 22)."""
+    """Nothing about others before the promise (safety rule 22); of a session that is over nobody is named any more."""
     if group.kind != "group" or member.pledged_at is None:
         return {"coming": 0, "aliases": []}
     who = [

@@ -57,14 +57,14 @@ def _replied(work: Work, viewer: Viewer, operation: Judged, applied: Applied) ->
     session, group, _ = found
     if operation.occurred_at >= session.ends_at:
         return "too_late"
-    revision = f"{rfc3339(operation.occurred_at)} {operation.id}"
+    revision = f"{rfc3339(min(operation.occurred_at, work.now))} {operation.id}"  # no clock that runs ahead outlasts it
     known = work.session.get(SessionReply, (session.id, viewer.account_id))
     if known is None or known.revision < revision:
         row = {
             "session_id": session.id,
             "account_id": viewer.account_id,
             "reply": payload.reply,
-            "replied_at": operation.occurred_at,
+            "replied_at": min(operation.occurred_at, work.now),
             "revision": revision,
         }
         if known is not None:
@@ -83,6 +83,8 @@ def _greeted(work: Work, viewer: Viewer, operation: Judged, applied: Applied) ->
     if found is None:
         return "not_found"
     session, group, member = found
+    if operation.occurred_at >= session.ends_at:
+        return "too_late"
     to = work.session.get(GroupMember, payload.member_id)
     seen = to is not None and to.group_id == group.id and to.status == "active" and to.shows_alias
     if to is None or not seen or member.pledged_at is None or to.account_id == viewer.account_id:
@@ -151,7 +153,7 @@ def _alias_set(work: Work, viewer: Viewer, operation: Judged, applied: Applied) 
     member = _place(work, viewer, payload.group_id)
     if member is None:
         return "not_found"
-    revision = f"{rfc3339(operation.occurred_at)} {operation.id}"
+    revision = f"{rfc3339(min(operation.occurred_at, work.now))} {operation.id}"  # no clock that runs ahead outlasts it
     if member.alias_revision < revision:
         member.alias, member.shows_alias, member.alias_revision = payload.alias, payload.shows_alias, revision
         work.session.flush()

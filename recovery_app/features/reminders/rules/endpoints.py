@@ -22,7 +22,14 @@ def is_allowed(endpoint: str, hosts: Sequence[str]) -> bool:
         port = parts.port
     except ValueError:
         return False
-    if len(endpoint) > LONGEST or not endpoint.isascii() or parts.username is not None or not parts.hostname:
+    if (
+        len(endpoint) > LONGEST
+        or not endpoint.isascii()
+        or not endpoint.isprintable()
+        or " " in endpoint
+        or parts.username is not None
+        or not parts.hostname
+    ):
         return False
     if is_named(endpoint, hosts):
         return True

@@ -22,12 +22,12 @@ def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
     sent = [operation for operation in operations if isinstance(operation.payload, Choices)]
     if sent:
         kept = queries.settings(work.session, SYSTEM, [viewer.account_id]).get(viewer.account_id)
-        newest = max(sent, key=_revision)
-        if kept is None or _revision(newest) > kept.revision:
+        newest = max(sent, key=lambda one: _revision(work, one))
+        if kept is None or _revision(work, newest) > kept.revision:
             row = {
                 "account_id": viewer.account_id,
                 "choices": newest.payload.as_data(),
-                "revision": _revision(newest),
+                "revision": _revision(work, newest),
             }
             upsert_all(work.session, ReminderSettings, [row])
     elif not any(operation.payload.timezone for operation in operations):
@@ -37,5 +37,6 @@ def apply(work: Work, viewer: Viewer, operations: Sequence[Judged]) -> Applied:
     return Applied(changed=[("reminders", viewer.account_id)])
 
 
-def _revision(operation: Judged) -> str:
-    return f"{rfc3339(operation.occurred_at)} {operation.id}"
+def _revision(work: Work, operation: Judged) -> str:
+    """A phone whose clock runs ahead must not outlast what is chosen after it."""
+    return f"{rfc3339(min(operation.occurred_at, work.now))} {operation.id}"

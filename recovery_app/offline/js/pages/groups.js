@@ -81,7 +81,13 @@ export const cannot = (session_id) => tell("session.replied", { session_id, repl
 /** Handler of "See you there". */
 export const greet = (session_id, member_id) => tell("session.greeted", { session_id, member_id });
 
-export const book = (session_id) => tell("session.booked", { session_id });
+const asked = new Set(); // a double tap asks once; given back, or refused, it can be asked for again
+export async function book(session_id) {
+  if (asked.has(session_id)) return;
+  asked.add(session_id);
+  await tell("session.booked", { session_id });
+  setTimeout(() => asked.delete(session_id), 2000);
+}
 /** Handler of "Give back", asked before. */
 export const release = (session_id) => tell("session.released", { session_id });
 
@@ -137,5 +143,6 @@ export async function addToCalendar(id) {
 }
 defineQuery("session_times", async (_, db, id) => {
   const found = await db.one("session", id);
-  return found ? { starts: Date.parse(found.data.starts_at), ends: Date.parse(found.data.ends_at) } : null;
+  const { starts_at, ends_at, sequence } = found?.data ?? {};
+  return found ? { starts: Date.parse(starts_at), ends: Date.parse(ends_at), sequence } : null;
 });

@@ -43,7 +43,7 @@ export function remindersView({ account, entity, sessions, groups, assignments, 
     wording: choices.wording,
     pin,
     example: exampleOf({ sessions, groups, may_name: choices.wording === "named" && !pin, zone, now }),
-    ...inTwo("coming", silent ? [] : coming.map((row, at) => comingRow(row, at, { ...naming, now }))),
+    ...inTwo("coming", silent ? [] : coming.filter(({ channel }) => channel !== "push" || push > 0).map((row, at) => comingRow(row, at, { ...naming, now }))),
     ...inTwo("sent", sent.map((row, at) => sentRow(row, at, { ...naming, now }))),
   };
 }

@@ -22,13 +22,14 @@ export function folded(line) {
 }
 
 /** The text of the file. `starts` and `ends` in milliseconds; `summary` is a neutral word in the person's language. */
-export function sessionFile({ id, starts, ends }, summary, now) {
+export function sessionFile({ id, starts, ends, sequence = 0 }, summary, now) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Calendar//EN",
     "BEGIN:VEVENT",
     `UID:${id}`,
+    `SEQUENCE:${sequence}`,
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(starts)}`,
     `DTEND:${stamp(ends)}`,
