@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -74,9 +75,14 @@ def test_only_mark_as_seen_tells_the_client(desk: Page, device: Device) -> None:
     report(phone, stress=4)
 
     def receipts() -> list[dict[str, str]]:
-        body = {"device_id": uuid7(datetime.now(UTC)), "cursor": None, "sent_at": datetime.now(UTC).isoformat()}
-        answer = phone.request.post("/api/v1/sync", headers=HEADERS, data={**body, "operations": []})
-        return [change["data"] for change in answer.json()["changes"] if change["type"] == "receipt"]
+        body = {"device_id": uuid7(datetime.now(UTC)), "sent_at": datetime.now(UTC).isoformat(), "operations": []}
+        answer: dict[str, Any] = {"cursor": None, "more": True}
+        changes: list[dict[str, Any]] = []
+        while answer["more"]:
+            given = {**body, "cursor": answer["cursor"]}
+            answer = phone.request.post("/api/v1/sync", headers=HEADERS, data=given).json()
+            changes += answer["changes"]
+        return [change["data"] for change in changes if change["type"] == "receipt"]
 
     page = opened(desk, "Cleo R.")
     expect(page.get_by_role("button", name="Mark as seen")).to_be_visible()

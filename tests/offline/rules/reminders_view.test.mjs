@@ -85,6 +85,12 @@ test("with a PIN the example is private, as the notification is", () => {
   assert.equal(view({ entity: entity({ choices }) }).example.key, "reminders.notice.session_today");
 });
 
+test("while no device takes pushes none is said to be coming", () => {
+  const coming = ["push", "email"].map((channel) => ({ kind: "session", subject_id: "s1", due_at: at(3), channel }));
+  assert.equal(view({ entity: entity({ coming }) }).coming.length, 2);
+  assert.deepEqual(view({ entity: entity({ coming, push: 0 }) }).coming.map(({ way }) => way), ["email"]);
+});
+
 test("what is coming is told by when it comes", () => {
   const coming = [3, 27, 100, 24 * 9].map((hours) => ({ kind: "session", subject_id: "s1", due_at: at(hours), channel: "push" }));
   const said = view({ entity: entity({ coming }) }).coming.map(({ when }) => when.key ?? when.as);
